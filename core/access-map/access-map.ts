@@ -1,0 +1,76 @@
+/** The access map as the rest of Rollcall reads it: checked, with defaults filled in, in data only. */
+
+export interface AccessMap {
+  /** SHA-256 of the canonical JSON of everything else here, line numbers left out; hex. */
+  readonly hash: string
+  readonly identityStore: { readonly id: string; readonly region: string; readonly account: string }
+  /** Account and Region of the hub stack. */
+  readonly hub: { readonly account: string; readonly region: string }
+  /** `create`: the hub stack makes a trail. `bring`: the ARN of one that exists. */
+  readonly trail: 'create' | { readonly bring: string }
+  readonly domains: readonly DomainEntry[]
+  readonly personas: readonly PersonaEntry[]
+  /** In the order of the file: in an SSO-mode domain the first team wins. */
+  readonly teams: readonly TeamEntry[]
+  readonly guard: GuardLimits
+}
+
+export interface DomainEntry {
+  readonly name: string
+  /** SageMaker domain id, `d-...`. */
+  readonly id: string
+  readonly mode: 'iam' | 'sso'
+  readonly account: string
+  readonly region: string
+  readonly line: number
+}
+
+export interface PersonaEntry {
+  readonly name: string
+  /** Names of activities in core/persona/. */
+  readonly activities: readonly string[]
+  readonly line: number
+}
+
+export interface TeamEntry {
+  readonly name: string
+  readonly domain: string
+  /** In order of precedence: the first group a user is in decides the persona. */
+  readonly groups: readonly GroupEntry[]
+  readonly buckets: readonly string[]
+  /** Allowed instance types; empty means no limit. */
+  readonly instances: readonly string[]
+  readonly profileNames: 'hashed' | 'readable'
+  readonly home: 'keep' | 'archive'
+  readonly spaces: 'archive' | 'discard'
+  readonly jobs: 'stop' | 'finish'
+  /** Milliseconds from suspension to deprovisioning. */
+  readonly graceMs: number
+  readonly line: number
+}
+
+export interface GroupEntry {
+  /** Display name in the directory. */
+  readonly group: string
+  /** Pins the group's id; unset until the map says it. */
+  readonly groupId?: string
+  readonly persona: string
+  readonly line: number
+}
+
+export interface GuardLimits {
+  /** More than max(atLeast, share of the group) suspended within the window is held. */
+  readonly share: number
+  readonly atLeast: number
+  readonly windowMs: number
+}
+
+/** One thing wrong with the map: where, what was found, and what would be right. */
+export interface MapProblem {
+  readonly file: string
+  readonly line: number
+  /** For example `teams[1].groups[0].persona`. */
+  readonly path: string
+  readonly found: string
+  readonly right: string
+}

@@ -1,0 +1,80 @@
+/** One base class, a stable `code` per subclass, the facts as fields. */
+
+export type RollcallErrorCode =
+  | 'ERR_ACCESS_MAP_INVALID'
+  | 'ERR_EVENT_UNREADABLE'
+  | 'ERR_LEASE_LOST'
+  | 'ERR_MAP_CHANGED'
+  | 'ERR_NOT_OURS'
+  | 'ERR_PROFILE_FAILED'
+  | 'ERR_SETTING_MISSING'
+  | 'ERR_STILL_PENDING'
+  | 'ERR_THROTTLED'
+
+export abstract class RollcallError extends Error {
+  abstract readonly code: RollcallErrorCode
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options)
+    // Step Functions matches Retry and Catch on the error's name.
+    this.name = new.target.name
+  }
+}
+
+/** The event cannot be read as a directory change or a role assumption; `path` is the place. */
+export class EventUnreadable extends RollcallError {
+  readonly code = 'ERR_EVENT_UNREADABLE'
+  readonly path: string
+
+  constructor(path: string, found: string) {
+    super(`the event cannot be read: ${path} is ${found}`)
+    this.path = path
+  }
+}
+
+/** Another holder has the lease (or it expired): whoever meets this stops at once. */
+export class LeaseLost extends RollcallError {
+  readonly code = 'ERR_LEASE_LOST'
+  readonly key: string
+  readonly fence: number
+
+  constructor(key: string, fence: number, options?: ErrorOptions) {
+    super(`the lease of ${key} with fence ${fence} is held by another or has expired`, options)
+    this.key = key
+    this.fence = fence
+  }
+}
+
+/** The bundle carries another access map than the plan was made with: plan again. */
+export class MapChanged extends RollcallError {
+  readonly code = 'ERR_MAP_CHANGED'
+}
+
+/** A profile of that name exists without Rollcall's tags, or with another user's. It is not touched. */
+export class NotOurs extends RollcallError {
+  readonly code = 'ERR_NOT_OURS'
+}
+
+/** SageMaker says that the profile failed; `status` is its word. */
+export class ProfileFailed extends RollcallError {
+  readonly code = 'ERR_PROFILE_FAILED'
+}
+
+/** A needed setting is not there. */
+export class SettingMissing extends RollcallError {
+  readonly code = 'ERR_SETTING_MISSING'
+
+  constructor(name: string) {
+    super(`the setting ${name} is missing: set it on the function, or deploy the stack again`)
+  }
+}
+
+/** The world has not settled yet: look again later. */
+export class StillPending extends RollcallError {
+  readonly code = 'ERR_STILL_PENDING'
+}
+
+/** A service asked to be called less often. */
+export class Throttled extends RollcallError {
+  readonly code = 'ERR_THROTTLED'
+}

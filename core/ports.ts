@@ -1,0 +1,286 @@
+/**
+ * What the core asks of the world. Each port's contract stands here in prose; backends live in
+ * `adapters/<port>.<backend>.ts`, one AWS call (or one page) a method. Loops over pages are in
+ * handlers. Any method may throw `Throttled`.
+ */
+import type { AuditRecord } from './audit/record.ts'
+import type {
+  Because,
+  Grant,
+  GrantVersion,
+  Instant,
+  UserStatus,
+} from './words.ts'
+
+export interface Clock {
+  now(): Instant
+}
+
+/** IAM Identity Center's identity store, read only. 20 calls a second per operation, shared by all. */
+export interface Directory {
+  /** `absent` when the store knows no such user; `unknown` when the answer carries no UserStatus. */
+  userStatus(userId: string): Promise<UserStatus>
+  /** Which of at most 100 groups the user is in. */
+  memberOf(userId: string, groupIds: readonly string[]): Promise<readonly string[]>
+  /** Undefined when the store knows no such group. */
+  groupName(groupId: string): Promise<string | undefined>
+  /** Undefined when no group has that display name. */
+  findGroup(displayName: string): Promise<string | undefined>
+  /** One page of at most 100. A group that does not exist says so, never an empty page alone. */
+  groupMembers(groupId: string, cursor?: string): Promise<MembersPage>
+}
+
+export interface MembersPage {
+  readonly members: ReadonlyArray<{ readonly membershipId: string; readonly userId: string }>
+  readonly cursor?: string
+  /** The group does not exist (any more). Then `members` is empty and `cursor` unset. */
+  readonly absent?: boolean
+}
+
+/** The memberships last seen, read with strong consistency. */
+export interface Snapshot {
+  user(userId: string): Promise<SeenUser | undefined>
+  /** The group's pin and its members as last seen. May span pages inside (Query pages of 1 MB). */
+  group(groupId: string): Promise<SeenGroup>
+  /** Who a membership id was; eventually consistent. */
+  membership(
+    membershipId: string,
+  ): Promise<{ readonly groupId: string; readonly userId: string } | undefined>
+}
+
+export interface SeenUser {
+  readonly userId: string
+  readonly status: UserStatus
+  /** Mapped groups only. */
+  readonly groupIds: readonly string[]
+}
+
+export interface SeenGroup {
+  readonly groupId: string
+  /** Display name first found; unset when this group was never described. */
+  readonly displayName?: string
+  /** Membership ids by user id. */
+  readonly members: ReadonlyMap<string, string>
+}
+
+/** The right to work on one key. `fence` proves it; the holder passes it to every write. */
+export interface Held {
+  readonly key: string
+  readonly fence: number
+}
+
+/** One lease as stored. Pure transitions over it are in core/lease/. */
+export interface Lease {
+  readonly key: string
+  /** Generation asked for. */
+  readonly wanted: number
+  /** Generation finished. `wanted > done` means work is due. */
+  readonly done: number
+  readonly fence: number
+  /** 0 when nobody holds it. */
+  readonly leaseUntil: Instant
+  /** Whether the holder occupies one of the N running places (users do, groups do not). */
+  readonly occupiesPlace: boolean
+  /** In the sparse index from the first request until released with nothing left to do. */
+  readonly queue?: 'removals' | 'others'
+  /** When the sweep should look: now for a waiting request, leaseUntil while held, else lookAgainAt. */
+  readonly dueAt?: Instant
+  /** Memberships and status must be read from the directory, not from the snapshot. */
+  readonly readDirectory: boolean
+  /** At most 20; the newest are dropped beyond that. Emptied at release. */
+  readonly because: readonly Because[]
+}
+
+export interface LeaseRequest {
+  readonly key: string
+  readonly because: Because
+  readonly now: Instant
+  /** True when the request may take something away: it goes to the front and into the reserve. */
+  readonly removal: boolean
+  /** True when no listing newer than this request backs the snapshot. */
+  readonly readDirectory: boolean
+}
+
+export type LeaseAnswer =
+  | { readonly taken: true; readonly held: Held }
+  | { readonly taken: false; readonly why: 'held' | 'no place' }
+
+export interface Release {
+  /** `wanted` as it stood when the holder began to read. */
+  readonly seen: number
+  readonly now: Instant
+  readonly lookAgainAt?: Instant
+  /** Written in the same transaction. */
+  readonly writes?: readonly Write[]
+}
+
+export type ReleaseAnswer =
+  | { readonly released: true; readonly othersWait: boolean }
+  /** `wanted` grew: the lease is still held; go round again. */
+  | { readonly released: false }
+
+export interface Leases {
+  /**
+   * Adds one to `wanted`, and takes the lease when none is live and there is a place.
+   * One call when that works, two when not.
+   */
+  request(request: LeaseRequest): Promise<LeaseAnswer>
+  /**
+   * In one transaction under the group's fence: the snapshot writes of at most 24 users and one
+   * more `wanted` for each, without taking their leases. With `release`, also releases the group's
+   * lease. Answers false when that release was refused because `wanted` grew: nothing was written.
+   * Throws `LeaseLost`.
+   */
+  wantForListing(
+    group: Held,
+    requests: readonly LeaseRequest[],
+    writes: readonly Write[],
+    release?: Release,
+  ): Promise<boolean>
+  /** Takes a lease that has work due, without asking for more. */
+  take(key: string, now: Instant): Promise<LeaseAnswer>
+  /** Strongly consistent. */
+  read(key: string): Promise<Lease | undefined>
+  /** The user's lease and snapshot in one strongly consistent call. */
+  readWithUser(
+    userId: string,
+  ): Promise<{ readonly lease: Lease | undefined; readonly user: SeenUser | undefined }>
+  /** Sets leaseUntil to 5 minutes from now. Throws `LeaseLost`. */
+  renew(held: Held, now: Instant): Promise<void>
+  release(held: Held, release: Release): Promise<ReleaseAnswer>
+  /** Keys with work due at `now`, removals first, at most `limit`. Eventually consistent. */
+  due(now: Instant, limit: number): Promise<readonly string[]>
+}
+
+/** A write to the snapshot or the ledger, as data, so that one transaction can carry several. */
+export type Write =
+  | {
+      readonly kind: 'membership seen'
+      readonly groupId: string
+      readonly userId: string
+      readonly membershipId: string
+    }
+  | { readonly kind: 'membership gone'; readonly groupId: string; readonly userId: string }
+  | { readonly kind: 'user seen'; readonly userId: string; readonly status: UserStatus }
+  | {
+      readonly kind: 'memberships read'
+      readonly userId: string
+      readonly groupIds: readonly string[]
+    }
+  | {
+      readonly kind: 'group seen'
+      readonly groupId: string
+      readonly displayName: string
+      readonly seenAt: Instant
+    }
+  | { readonly kind: 'group gone'; readonly groupId: string }
+  | { readonly kind: 'grant'; readonly grant: Grant; readonly recordedAt: Instant }
+
+/** Every grant, past and present. */
+export interface Ledger {
+  /** Current grants of a user, `deprovisioned` ones included. Strongly consistent. */
+  grantsOf(userId: string): Promise<readonly Grant[]>
+  /** All versions of a user's grants, oldest first. */
+  versionsOf(userId: string): Promise<readonly GrantVersion[]>
+  /** The current grant that has this profile; eventually consistent. */
+  grantWithProfile(profileName: string): Promise<Grant | undefined>
+  /**
+   * One transaction under the holder's fence, renewing the lease: all writes or none.
+   * A `grant` write puts the current item and one immutable version. Throws `LeaseLost`.
+   */
+  write(held: Held, writes: readonly Write[], now: Instant): Promise<void>
+}
+
+export type ProfileStatus =
+  | 'Pending'
+  | 'InService'
+  | 'Updating'
+  | 'Deleting'
+  | 'Failed'
+  | 'Update_Failed'
+  | 'Delete_Failed'
+
+export interface Profile {
+  readonly status: ProfileStatus
+  readonly roleArn: string | undefined
+  readonly arn: string
+}
+
+export interface App {
+  readonly appType: string
+  readonly appName: string
+  readonly profileName?: string
+  readonly spaceName?: string
+  readonly status: 'Pending' | 'InService' | 'Deleting' | 'Deleted' | 'Failed'
+}
+
+/** SageMaker Studio in one domain. */
+export interface Studio {
+  /** Answers false when a profile of that name exists already (ResourceInUse). */
+  createProfile(profile: {
+    readonly domainId: string
+    readonly profileName: string
+    readonly roleArn: string
+    readonly tags: Readonly<Record<string, string>>
+  }): Promise<boolean>
+  /** Undefined when absent. */
+  describeProfile(domainId: string, profileName: string): Promise<Profile | undefined>
+  /** Sends the full UserSettings. Answers false when the profile is absent. */
+  setRole(domainId: string, profileName: string, roleArn: string): Promise<boolean>
+  tagProfile(profileArn: string, tags: Readonly<Record<string, string>>): Promise<void>
+  profileTags(profileArn: string): Promise<Readonly<Record<string, string>>>
+  /** Already absent is done. */
+  deleteProfile(domainId: string, profileName: string): Promise<void>
+  /** One page of apps of a profile (its private spaces' apps have `spaceName`). */
+  apps(
+    owner: { readonly domainId: string; readonly profileName?: string; readonly spaceName?: string },
+    cursor?: string,
+  ): Promise<{ readonly apps: readonly App[]; readonly cursor?: string }>
+  deleteApp(domainId: string, app: App): Promise<void>
+  /** One page of the domain's spaces with their owners. */
+  spaces(
+    domainId: string,
+    cursor?: string,
+  ): Promise<{
+    readonly spaces: ReadonlyArray<{
+      readonly spaceName: string
+      readonly owner: string | undefined
+      readonly status: string
+    }>
+    readonly cursor?: string
+  }>
+  deleteSpace(domainId: string, spaceName: string): Promise<void>
+}
+
+/** Starts Step Functions executions; the same name while it runs is the same execution. */
+export interface Workflows {
+  reconcileUser(input: ReconcileUserInput): Promise<void>
+  reconcileGroup(input: ReconcileGroupInput): Promise<void>
+}
+
+export interface ReconcileUserInput {
+  readonly userId: string
+  readonly fence: number
+}
+
+export interface ReconcileGroupInput {
+  readonly groupId: string
+  readonly fence: number
+  readonly because: Because
+}
+
+/** Records of role assumptions. */
+export interface AuditLog {
+  /** Once per CloudTrail `eventId`: answers false when the record stands already. */
+  append(record: AuditRecord): Promise<boolean>
+  /** One page, newest first. `until` is exclusive. */
+  query(
+    query: {
+      readonly userId?: string
+      readonly roleArn?: string
+      readonly since: Instant
+      readonly until: Instant
+    },
+    cursor?: string,
+  ): Promise<{ readonly records: readonly AuditRecord[]; readonly cursor?: string }>
+}

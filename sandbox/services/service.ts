@@ -1,0 +1,73 @@
+/** What an emulated AWS service is made of: a definition, and one file per action. */
+import type { World } from '../world/world.ts'
+
+/** Who calls: the session behind the access key of a request. */
+export interface Caller {
+  /** ARN of the calling session or principal; `operator` for calls from outside the template. */
+  readonly arn: string
+  /** ARN of the role behind the session, when there is one. */
+  readonly roleArn?: string
+  readonly accessKeyId: string
+  readonly accountId: string
+  readonly sourceIdentity?: string
+}
+
+export interface Call {
+  readonly world: World
+  readonly caller: Caller
+  readonly requestId: string
+  readonly accountId: string
+  readonly region: string
+  readonly userAgent: string
+}
+
+/** One AWS action: its request in, its response out, or an `AwsError` thrown. */
+export type Action = (
+  // biome-ignore lint/suspicious/noExplicitAny: each action names its own request type
+  input: any,
+  call: Call,
+) => object | undefined | Promise<object | undefined>
+
+export type Protocol = 'awsJson1_0' | 'awsJson1_1' | 'awsQuery' | 'restJson'
+
+/** Exported as `service` from `sandbox/services/<service>/service.ts`. */
+export interface ServiceDefinition {
+  /** IAM service prefix and folder name, for example `sagemaker`. */
+  readonly name: string
+  readonly protocol: Protocol
+  /** awsJson: what stands before the dot of `X-Amz-Target`. */
+  readonly target?: string
+  /** awsQuery: the `Version` parameter and the XML namespace of answers. */
+  readonly query?: { readonly version: string; readonly xmlNamespace: string }
+  /** restJson: method and path pattern to action, for example `POST /schedules/{Name}`. */
+  readonly routes?: Readonly<Record<string, string>>
+  /**
+   * What an action leaves in CloudTrail, called after each call of a management action.
+   * Absent: the service leaves nothing (data events).
+   */
+  readonly record?: (
+    action: string,
+    input: unknown,
+    outcome: Outcome,
+    call: Call,
+  ) => void
+}
+
+export type Outcome =
+  | { readonly ok: true; readonly output: object | undefined }
+  | { readonly ok: false; readonly error: AwsError }
+
+/** An error in AWS's words: it reaches the caller under this name and status. */
+export class AwsError extends Error {
+  readonly code: string
+  readonly status: number
+  readonly fields: Readonly<Record<string, unknown>>
+
+  constructor(code: string, message: string, status = 400, fields: Record<string, unknown> = {}) {
+    super(message)
+    this.name = code
+    this.code = code
+    this.status = status
+    this.fields = fields
+  }
+}
