@@ -4,13 +4,7 @@
  * handlers. Any method may throw `Throttled`.
  */
 import type { AuditRecord } from './audit/record.ts'
-import type {
-  Because,
-  Grant,
-  GrantVersion,
-  Instant,
-  UserStatus,
-} from './words.ts'
+import type { Because, Grant, GrantVersion, Instant, UserStatus } from './words.ts'
 
 export interface Clock {
   now(): Instant
@@ -233,7 +227,11 @@ export interface Studio {
   deleteProfile(domainId: string, profileName: string): Promise<void>
   /** One page of apps of a profile (its private spaces' apps have `spaceName`). */
   apps(
-    owner: { readonly domainId: string; readonly profileName?: string; readonly spaceName?: string },
+    owner: {
+      readonly domainId: string
+      readonly profileName?: string
+      readonly spaceName?: string
+    },
     cursor?: string,
   ): Promise<{ readonly apps: readonly App[]; readonly cursor?: string }>
   deleteApp(domainId: string, app: App): Promise<void>

@@ -2,12 +2,7 @@
 import type { EntitlementReason, GrantState, Instant } from '../words.ts'
 
 /** How the assumption was made. */
-export type AssumptionDoor =
-  | 'sagemaker'
-  | 'assume-role'
-  | 'web-identity'
-  | 'saml'
-  | 'portal'
+export type AssumptionDoor = 'sagemaker' | 'assume-role' | 'web-identity' | 'saml' | 'portal'
 
 /**
  * `explained`: a grant in force at that time gives it. `no-entitlement`: none does, which is a

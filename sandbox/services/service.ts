@@ -45,12 +45,7 @@ export interface ServiceDefinition {
    * What an action leaves in CloudTrail, called after each call of a management action.
    * Absent: the service leaves nothing (data events).
    */
-  readonly record?: (
-    action: string,
-    input: unknown,
-    outcome: Outcome,
-    call: Call,
-  ) => void
+  readonly record?: (action: string, input: unknown, outcome: Outcome, call: Call) => void
 }
 
 export type Outcome =

@@ -17,7 +17,10 @@ export interface CallLog {
 }
 
 export function callLog(): CallLog {
-  const counts = new Map<string, { caller: string; service: string; action: string; count: number }>()
+  const counts = new Map<
+    string,
+    { caller: string; service: string; action: string; count: number }
+  >()
   return {
     record(caller, service, action) {
       const key = `${caller} ${service} ${action}`

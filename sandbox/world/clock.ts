@@ -216,7 +216,11 @@ export class VirtualClock extends TimerClock implements Clock {
     if (target === undefined && !foreground) return undefined
     let first: Timer | undefined
     for (const timer of ready) {
-      if (!first || timer.time < first.time || (timer.time === first.time && timer.nonce < first.nonce))
+      if (
+        !first ||
+        timer.time < first.time ||
+        (timer.time === first.time && timer.nonce < first.nonce)
+      )
         first = timer
     }
     if (!first) return undefined
