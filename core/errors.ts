@@ -13,16 +13,13 @@ export type RollcallErrorCode =
 
 export abstract class RollcallError extends Error {
   abstract readonly code: RollcallErrorCode
-
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options)
-    // Step Functions matches Retry and Catch on the error's name.
-    this.name = new.target.name
-  }
+  /** Step Functions matches Retry and Catch on it; spelt out because bundling renames classes. */
+  abstract override readonly name: string
 }
 
 /** The event cannot be read as a directory change or a role assumption; `path` is the place. */
 export class EventUnreadable extends RollcallError {
+  override readonly name = 'EventUnreadable'
   readonly code = 'ERR_EVENT_UNREADABLE'
   readonly path: string
 
@@ -34,6 +31,7 @@ export class EventUnreadable extends RollcallError {
 
 /** Another holder has the lease (or it expired): whoever meets this stops at once. */
 export class LeaseLost extends RollcallError {
+  override readonly name = 'LeaseLost'
   readonly code = 'ERR_LEASE_LOST'
   readonly key: string
   readonly fence: number
@@ -47,21 +45,25 @@ export class LeaseLost extends RollcallError {
 
 /** The bundle carries another access map than the plan was made with: plan again. */
 export class MapChanged extends RollcallError {
+  override readonly name = 'MapChanged'
   readonly code = 'ERR_MAP_CHANGED'
 }
 
 /** A profile of that name exists without Rollcall's tags, or with another user's. It is not touched. */
 export class NotOurs extends RollcallError {
+  override readonly name = 'NotOurs'
   readonly code = 'ERR_NOT_OURS'
 }
 
 /** SageMaker says that the profile failed; `status` is its word. */
 export class ProfileFailed extends RollcallError {
+  override readonly name = 'ProfileFailed'
   readonly code = 'ERR_PROFILE_FAILED'
 }
 
 /** A needed setting is not there. */
 export class SettingMissing extends RollcallError {
+  override readonly name = 'SettingMissing'
   readonly code = 'ERR_SETTING_MISSING'
 
   constructor(name: string) {
@@ -71,10 +73,12 @@ export class SettingMissing extends RollcallError {
 
 /** The world has not settled yet: look again later. */
 export class StillPending extends RollcallError {
+  override readonly name = 'StillPending'
   readonly code = 'ERR_STILL_PENDING'
 }
 
 /** A service asked to be called less often. */
 export class Throttled extends RollcallError {
+  override readonly name = 'Throttled'
   readonly code = 'ERR_THROTTLED'
 }

@@ -96,7 +96,12 @@ export interface LeaseRequest {
 }
 
 export type LeaseAnswer =
-  | { readonly taken: true; readonly held: Held }
+  | {
+      readonly taken: true
+      readonly held: Held
+      /** `wanted` as of the taking: set for groups, whose one UpdateItem tells it; unset for users. */
+      readonly seen?: number
+    }
   | { readonly taken: false; readonly why: 'held' | 'no place' }
 
 export interface Release {
