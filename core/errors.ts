@@ -8,6 +8,7 @@ export type RollcallErrorCode =
   | 'ERR_NOT_OURS'
   | 'ERR_PROFILE_FAILED'
   | 'ERR_SETTING_MISSING'
+  | 'ERR_STATUS_UNKNOWN'
   | 'ERR_STILL_PENDING'
   | 'ERR_THROTTLED'
 
@@ -69,6 +70,12 @@ export class SettingMissing extends RollcallError {
   constructor(name: string) {
     super(`the setting ${name} is missing: set it on the function, or deploy the stack again`)
   }
+}
+
+/** The directory's answer says neither enabled nor disabled: unknown is never read as either. */
+export class StatusUnknown extends RollcallError {
+  override readonly name = 'StatusUnknown'
+  readonly code = 'ERR_STATUS_UNKNOWN'
 }
 
 /** The world has not settled yet: look again later. */

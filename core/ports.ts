@@ -33,6 +33,7 @@ export interface MembersPage {
 
 /** The memberships last seen, read with strong consistency. */
 export interface Snapshot {
+  pins(): Promise<Pins>
   user(userId: string): Promise<SeenUser | undefined>
   /** The group's pin and its members as last seen. May span pages inside (Query pages of 1 MB). */
   group(groupId: string): Promise<SeenGroup>
@@ -48,6 +49,13 @@ export interface SeenUser {
   /** Mapped groups only. */
   readonly groupIds: readonly string[]
 }
+
+/**
+ * Which group id each mapped display name was first found with. One item of the directory table
+ * (pk = sk = `pins`, a map `groupIds` from display name to group id), so that one BatchGetItem
+ * reads it beside a lease. A `group seen` write adds its pin only when the name has none yet.
+ */
+export type Pins = ReadonlyMap<string, string>
 
 export interface SeenGroup {
   readonly groupId: string
@@ -140,10 +148,12 @@ export interface Leases {
   take(key: string, now: Instant): Promise<LeaseAnswer>
   /** Strongly consistent. */
   read(key: string): Promise<Lease | undefined>
-  /** The user's lease and snapshot in one strongly consistent call. */
-  readWithUser(
-    userId: string,
-  ): Promise<{ readonly lease: Lease | undefined; readonly user: SeenUser | undefined }>
+  /** The user's lease, the snapshot of the user, and the pins, in one strongly consistent call. */
+  readWithUser(userId: string): Promise<{
+    readonly lease: Lease | undefined
+    readonly user: SeenUser | undefined
+    readonly pins: Pins
+  }>
   /** Sets leaseUntil to 5 minutes from now. Throws `LeaseLost`. */
   renew(held: Held, now: Instant): Promise<void>
   release(held: Held, release: Release): Promise<ReleaseAnswer>
