@@ -279,7 +279,11 @@ export interface ReconcileUserInput {
 export interface ReconcileGroupInput {
   readonly groupId: string
   readonly fence: number
-  readonly because: Because
+}
+
+/** Says once per decision what is now true, with ids and never a name, token or URL. */
+export interface Log {
+  info(message: string, facts: Readonly<Record<string, unknown>>): void
 }
 
 /** Records of role assumptions. */

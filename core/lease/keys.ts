@@ -1,0 +1,23 @@
+/** Keys of leases: one kind of thing, one prefix. */
+
+const USER = 'user#'
+const GROUP = 'group#'
+
+export function userKey(userId: string): string {
+  return `${USER}${userId}`
+}
+
+export function groupKey(groupId: string): string {
+  return `${GROUP}${groupId}`
+}
+
+export type LeaseSubject =
+  | { readonly kind: 'user'; readonly userId: string }
+  | { readonly kind: 'group'; readonly groupId: string }
+
+/** Throws on a key of no known kind: that is our own mistake, never input. */
+export function subjectOf(key: string): LeaseSubject {
+  if (key.startsWith(USER)) return { kind: 'user', userId: key.slice(USER.length) }
+  if (key.startsWith(GROUP)) return { kind: 'group', groupId: key.slice(GROUP.length) }
+  throw new Error(`the lease key ${key} names neither a user nor a group`)
+}

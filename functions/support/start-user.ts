@@ -1,0 +1,23 @@
+/** Asks for a user's lease, and starts the reconciliation when it was free. */
+import { userKey } from '../../core/lease/keys.ts'
+import type { Leases, Workflows } from '../../core/ports.ts'
+import type { Because, Instant } from '../../core/words.ts'
+
+export interface UserRequest {
+  readonly userId: string
+  readonly because: Because
+  readonly now: Instant
+  readonly removal: boolean
+}
+
+/** True when an execution was started; false when the holder, or the sweep, will see to it. */
+export async function requestUser(
+  ports: { readonly leases: Leases; readonly workflows: Workflows },
+  request: UserRequest,
+): Promise<boolean> {
+  const { userId, ...rest } = request
+  const answer = await ports.leases.request({ key: userKey(userId), ...rest, readDirectory: true })
+  if (!answer.taken) return false
+  await ports.workflows.reconcileUser({ userId, fence: answer.held.fence })
+  return true
+}
