@@ -1,0 +1,42 @@
+/** Stops what runs under a profile: a running app may keep the role it was started with. */
+import { StillPending } from '../../../core/errors.ts'
+import type { App, Studio } from '../../../core/ports.ts'
+import type { Grant } from '../../../core/words.ts'
+
+type Owner = Parameters<Studio['apps']>[0]
+
+/** Deletes each app in service; throws `StillPending` until none is left that could run. */
+export async function stopApps(studio: Studio, grant: Grant): Promise<void> {
+  const { domainId, profileName } = grant
+  const owners: Owner[] = [{ domainId, profileName }]
+  for (const spaceName of await spacesOf(studio, grant)) owners.push({ domainId, spaceName })
+  let running = 0
+  for (const owner of owners) running += await stopAppsOf(studio, owner)
+  if (running > 0) throw new StillPending(`${running} apps of ${profileName} have not stopped yet`)
+}
+
+/** Names of the spaces the profile owns. ListSpaces has no filter by owner. */
+export async function spacesOf(studio: Studio, grant: Grant): Promise<readonly string[]> {
+  const names: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await studio.spaces(grant.domainId, cursor)
+    const own = page.spaces.filter((space) => space.owner === grant.profileName)
+    names.push(...own.map((space) => space.spaceName))
+    cursor = page.cursor
+  } while (cursor)
+  return names
+}
+
+async function stopAppsOf(studio: Studio, owner: Owner): Promise<number> {
+  const live: App[] = []
+  let cursor: string | undefined
+  do {
+    const page = await studio.apps(owner, cursor)
+    live.push(...page.apps.filter(({ status }) => status !== 'Deleted' && status !== 'Failed'))
+    cursor = page.cursor
+  } while (cursor)
+  for (const app of live)
+    if (app.status === 'InService') await studio.deleteApp(owner.domainId, app)
+  return live.length
+}

@@ -1,0 +1,68 @@
+/** Reads what a user should have and what they have, and answers the plan. */
+import type { AccessMap } from '../../../core/access-map/access-map.ts'
+import { entitlementsOf } from '../../../core/entitlement/entitlements-of.ts'
+import { LeaseLost, StatusUnknown } from '../../../core/errors.ts'
+import { userKey } from '../../../core/lease/keys.ts'
+import { planFor } from '../../../core/plan/plan.ts'
+import type {
+  Clock,
+  Directory,
+  Lease,
+  Leases,
+  Ledger,
+  Log,
+  ReconcileUserInput,
+  Write,
+} from '../../../core/ports.ts'
+import type { Plan } from '../../../core/words.ts'
+import { readTruth } from './read-truth.ts'
+
+/** With less than this left of the lease's five minutes it is renewed before planning. */
+const RENEW_BELOW_MS = 3 * 60_000
+
+export interface PlanAccessPorts {
+  readonly clock: Clock
+  readonly directory: Directory
+  readonly leases: Leases
+  readonly ledger: Ledger
+  readonly map: AccessMap
+  readonly log: Log
+}
+
+export interface Planned extends Plan {
+  /** `wanted` as it stood before anything was read. */
+  readonly seen: number
+  /** What was read from the directory: written to the snapshot when the lease is released. */
+  readonly reads: readonly Write[]
+}
+
+export function planAccess(ports: PlanAccessPorts) {
+  return async ({ userId, fence }: ReconcileUserInput): Promise<Planned> => {
+    const now = ports.clock.now()
+    const { lease, user, pins } = await ports.leases.readWithUser(userId)
+    const held = await hold(ports, { lease, userId, fence })
+    const truth = await readTruth(ports, { userId, user, pins, fresh: held.readDirectory })
+    if (truth.status === 'unknown')
+      throw new StatusUnknown(`the directory says neither enabled nor disabled of ${userId}`)
+    const { map } = ports
+    const { entitlements } = entitlementsOf({ map, userId, ...truth })
+    const grants = await ports.ledger.grantsOf(userId)
+    const because = held.because
+    const plan = planFor({ map, userId, entitlements, grants, now, because })
+    const steps = plan.steps.map((step) => `${step.kind} ${step.grant.team}`)
+    ports.log.info('access has been planned', { userId, fence, steps, waiting: plan.waiting })
+    return { ...plan, seen: held.wanted, reads: truth.reads }
+  }
+}
+
+async function hold(
+  ports: PlanAccessPorts,
+  work: { readonly lease: Lease | undefined; readonly userId: string; readonly fence: number },
+): Promise<Lease> {
+  const { lease, fence } = work
+  const key = userKey(work.userId)
+  const now = ports.clock.now()
+  if (!lease || lease.fence !== fence || lease.leaseUntil <= now) throw new LeaseLost(key, fence)
+  if (lease.leaseUntil - now < RENEW_BELOW_MS) await ports.leases.renew({ key, fence }, now)
+  return lease
+}

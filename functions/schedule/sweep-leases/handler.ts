@@ -1,0 +1,37 @@
+/** Starts what is due: requests that found no place, leases whose holder died, ended grace periods. */
+import { subjectOf } from '../../../core/lease/keys.ts'
+import type { Clock, Leases, Log, Workflows } from '../../../core/ports.ts'
+
+/** As many as may run at once by default: what is left waits for the next sweep or release. */
+const KEYS_PER_SWEEP = 100
+
+export interface Swept {
+  readonly due: number
+  readonly started: number
+}
+
+export function sweepLeases(ports: {
+  readonly clock: Clock
+  readonly leases: Leases
+  readonly workflows: Workflows
+  readonly log: Log
+}) {
+  return async (): Promise<Swept> => {
+    const keys = await ports.leases.due(ports.clock.now(), KEYS_PER_SWEEP)
+    let started = 0
+    for (const key of keys) {
+      const answer = await ports.leases.take(key, ports.clock.now())
+      if (!answer.taken) continue
+      await start(ports.workflows, key, answer.held.fence)
+      started++
+    }
+    if (keys.length > 0) ports.log.info('due leases have been swept', { due: keys.length, started })
+    return { due: keys.length, started }
+  }
+}
+
+async function start(workflows: Workflows, key: string, fence: number): Promise<void> {
+  const subject = subjectOf(key)
+  if (subject.kind === 'user') await workflows.reconcileUser({ userId: subject.userId, fence })
+  else await workflows.reconcileGroup({ groupId: subject.groupId, fence })
+}
