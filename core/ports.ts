@@ -157,6 +157,11 @@ export interface Leases {
   /** Sets leaseUntil to 5 minutes from now. Throws `LeaseLost`. */
   renew(held: Held, now: Instant): Promise<void>
   release(held: Held, release: Release): Promise<ReleaseAnswer>
+  /**
+   * Gives the lease (and its place) back without having done the work: `wanted` stays above `done`,
+   * dueAt becomes lookAgainAt. Throws `LeaseLost`.
+   */
+  giveUp(held: Held, lookAgainAt: Instant): Promise<void>
   /** Keys with work due at `now`, removals first, at most `limit`. Eventually consistent. */
   due(now: Instant, limit: number): Promise<readonly string[]>
 }

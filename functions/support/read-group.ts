@@ -65,10 +65,14 @@ export async function readGroup(ports: GroupPorts, work: GroupWork): Promise<Gro
     const listing = await listMembers(ports.directory, groupId, work.pagesMax)
     if (!listing) return { outcome: 'too large', differing: 0, started: 0 }
     const differing = differences(group, listing)
-    const released = await writeDifferences(ports, { ...work, seen }, {
-      differing,
-      writes: described.writes,
-    })
+    const released = await writeDifferences(
+      ports,
+      { ...work, seen },
+      {
+        differing,
+        writes: described.writes,
+      },
+    )
     for (const { userId } of differing) asked.add(userId)
     if (released) break
     seen = (await ports.leases.read(work.held.key))?.wanted ?? seen

@@ -37,3 +37,16 @@ export function tablesFrom(env: Readonly<Record<string, string | undefined>>) {
     audit: requireSetting(env, setting.auditTable),
   }
 }
+
+/** ARNs of the machines that functions start. */
+export function machinesFrom(env: Readonly<Record<string, string | undefined>>) {
+  return {
+    reconcileUserMachine: requireSetting(env, setting.reconcileUserMachine),
+    reconcileGroupMachine: requireSetting(env, setting.reconcileGroupMachine),
+  }
+}
+
+/** How many executions of reconcile-user may run at once. */
+export function placesFrom(env: Readonly<Record<string, string | undefined>>): number {
+  return Number(requireSetting(env, setting.places))
+}

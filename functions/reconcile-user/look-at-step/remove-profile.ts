@@ -9,7 +9,8 @@ export async function removeProfile(studio: Studio, grant: Grant): Promise<void>
   const { domainId, profileName } = grant
   const profile = await studio.describeProfile(domainId, profileName)
   if (!profile) return
-  if (profile.status === 'Deleting') throw new StillPending(`profile ${profileName} is being deleted`)
+  if (profile.status === 'Deleting')
+    throw new StillPending(`profile ${profileName} is being deleted`)
   await stopApps(studio, grant)
   const spaces = await spacesOf(studio, grant)
   for (const spaceName of spaces) await studio.deleteSpace(domainId, spaceName)

@@ -34,8 +34,7 @@ export async function readTruth(ports: TruthPorts, look: Look): Promise<Truth> {
     return { status: user.status, groupIds: user.groupIds, pins: look.pins, reads: [] }
   const status = await ports.directory.userStatus(userId)
   const seen: Write = { kind: 'user seen', userId, status }
-  if (!fresh)
-    return { status, groupIds: user?.groupIds ?? [], pins: look.pins, reads: [seen] }
+  if (!fresh) return { status, groupIds: user?.groupIds ?? [], pins: look.pins, reads: [seen] }
   const found = await findUnpinned(ports, look.pins)
   const groupIds = status === 'enabled' ? await memberOf(ports, userId, found.pins) : []
   const read: Write = { kind: 'memberships read', userId, groupIds }

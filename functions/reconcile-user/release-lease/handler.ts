@@ -1,21 +1,23 @@
 /** Gives the lease back, unless more was asked for meanwhile: then it says to go round again. */
 import { userKey } from '../../../core/lease/keys.ts'
-import type { Clock, Leases, Log, Write } from '../../../core/ports.ts'
+import type { Clock, Leases, Log, ReconcileUserInput, Write } from '../../../core/ports.ts'
 import type { Instant } from '../../../core/words.ts'
 
 /** After a failure that a retry did not cure. */
 const AFTER_FAILURE_MS = 5 * 60_000
 
-export interface ReleaseInput {
-  readonly userId: string
-  readonly fence: number
-  readonly seen: number
-  readonly reads: readonly Write[]
-  /** Instants at which somebody should look again; the soonest counts. */
-  readonly lookAgain: readonly Instant[]
-  /** Set when the work failed: nothing read is kept, and the sweep looks again in five minutes. */
-  readonly failed?: boolean
-}
+export type ReleaseInput = ReconcileUserInput &
+  (
+    | {
+        readonly failed?: false
+        readonly seen: number
+        readonly reads: readonly Write[]
+        /** Instants at which somebody should look again; the soonest counts. */
+        readonly lookAgain: readonly Instant[]
+      }
+    /** The work failed: nothing read is kept, and the sweep looks again in five minutes. */
+    | { readonly failed: true }
+  )
 
 export interface Released {
   /** More was asked for: the lease is still held. */
@@ -29,17 +31,18 @@ export function releaseLease(ports: {
   readonly log: Log
 }) {
   return async (input: ReleaseInput): Promise<Released> => {
-    const { userId, fence, seen, failed = false } = input
+    const { userId, fence } = input
+    const held = { key: userKey(userId), fence }
     const now = ports.clock.now()
-    const lookAgain = failed ? [now + AFTER_FAILURE_MS] : input.lookAgain
+    if (input.failed) {
+      await ports.leases.giveUp(held, now + AFTER_FAILURE_MS)
+      ports.log.info('access is not true yet, lease given up', { userId, fence })
+      return { again: false, othersWait: false }
+    }
+    const { seen, reads: writes, lookAgain } = input
     const soonest = lookAgain.length > 0 ? { lookAgainAt: Math.min(...lookAgain) } : {}
-    const writes = failed ? [] : input.reads
-    const answer = await ports.leases.release(
-      { key: userKey(userId), fence },
-      { seen, now, writes, ...soonest },
-    )
-    const othersWait = answer.released && answer.othersWait
+    const answer = await ports.leases.release(held, { seen, now, writes, ...soonest })
     ports.log.info('lease has been looked at', { userId, fence, released: answer.released })
-    return { again: !answer.released, othersWait }
+    return { again: !answer.released, othersWait: answer.released && answer.othersWait }
   }
 }

@@ -1,0 +1,33 @@
+/** Woken by the reconcile-group machine. */
+
+import { dynamoDb, identityStore, stepFunctions } from '../../../adapters/clients.ts'
+import { systemClock } from '../../../adapters/clock.system.ts'
+import { identityStoreDirectory } from '../../../adapters/directory.identity-store.ts'
+import { dynamoDbLeases } from '../../../adapters/leases.dynamodb.ts'
+import { dynamoDbSnapshot } from '../../../adapters/snapshot.dynamodb.ts'
+import { stepFunctionsWorkflows } from '../../../adapters/workflows.step-functions.ts'
+import { accessMapBeside } from '../../support/access.ts'
+import { lambda, log } from '../../support/runtime.ts'
+import {
+  machinesFrom,
+  placesFrom,
+  requireSetting,
+  setting,
+  tablesFrom,
+} from '../../support/settings.ts'
+import { readGroupInFull } from './handler.ts'
+
+const tables = tablesFrom(process.env)
+const identityStoreId = requireSetting(process.env, setting.identityStoreId)
+
+export const handler = lambda(
+  readGroupInFull({
+    clock: systemClock,
+    directory: identityStoreDirectory({ client: identityStore(), identityStoreId }),
+    snapshot: dynamoDbSnapshot({ client: dynamoDb(), tables }),
+    leases: dynamoDbLeases({ client: dynamoDb(), tables, places: placesFrom(process.env) }),
+    workflows: stepFunctionsWorkflows({ client: stepFunctions(), ...machinesFrom(process.env) }),
+    map: accessMapBeside(import.meta.url),
+    log,
+  }),
+)

@@ -1,0 +1,25 @@
+/** Woken by the reconcile-user machine. */
+
+import { dynamoDb, identityStore } from '../../../adapters/clients.ts'
+import { systemClock } from '../../../adapters/clock.system.ts'
+import { identityStoreDirectory } from '../../../adapters/directory.identity-store.ts'
+import { dynamoDbLeases } from '../../../adapters/leases.dynamodb.ts'
+import { dynamoDbLedger } from '../../../adapters/ledger.dynamodb.ts'
+import { accessMapBeside } from '../../support/access.ts'
+import { lambda, log } from '../../support/runtime.ts'
+import { placesFrom, requireSetting, setting, tablesFrom } from '../../support/settings.ts'
+import { planAccess } from './handler.ts'
+
+const tables = tablesFrom(process.env)
+const identityStoreId = requireSetting(process.env, setting.identityStoreId)
+
+export const handler = lambda(
+  planAccess({
+    clock: systemClock,
+    directory: identityStoreDirectory({ client: identityStore(), identityStoreId }),
+    leases: dynamoDbLeases({ client: dynamoDb(), tables, places: placesFrom(process.env) }),
+    ledger: dynamoDbLedger({ client: dynamoDb(), tables }),
+    map: accessMapBeside(import.meta.url),
+    log,
+  }),
+)

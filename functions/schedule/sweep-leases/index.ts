@@ -1,0 +1,21 @@
+/** Woken by the minute's schedule, and by a release that others waited for. */
+
+import { dynamoDb, stepFunctions } from '../../../adapters/clients.ts'
+import { systemClock } from '../../../adapters/clock.system.ts'
+import { dynamoDbLeases } from '../../../adapters/leases.dynamodb.ts'
+import { stepFunctionsWorkflows } from '../../../adapters/workflows.step-functions.ts'
+import { lambda, log } from '../../support/runtime.ts'
+import { machinesFrom, placesFrom, tablesFrom } from '../../support/settings.ts'
+import { sweepLeases } from './handler.ts'
+
+const tables = tablesFrom(process.env)
+const places = placesFrom(process.env)
+
+export const handler = lambda(
+  sweepLeases({
+    clock: systemClock,
+    leases: dynamoDbLeases({ client: dynamoDb(), tables, places }),
+    workflows: stepFunctionsWorkflows({ client: stepFunctions(), ...machinesFrom(process.env) }),
+    log,
+  }),
+)
