@@ -1,3 +1,4 @@
+/** How the tests run: two processes at most, and time for those that build and synthesize. */
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
