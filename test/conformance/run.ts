@@ -1,0 +1,41 @@
+/** Runs every check in checks/ and prints who agrees: what `npm run conformance` is. */
+import { readdirSync } from 'node:fs'
+import { lastLine } from '../support/tally.ts'
+import type { Check, Outcome } from './check.ts'
+
+const checks = new URL('./checks/', import.meta.url)
+
+async function load(file: string): Promise<Check> {
+  const module: { check?: Check } = await import(new URL(file, checks).href)
+  if (!module.check) throw new Error(`test/conformance/checks/${file} exports no \`check\``)
+  return module.check
+}
+
+function verdict({ skipped, disagreements }: Outcome): 'passed' | 'failed' | 'skipped' {
+  if (skipped !== undefined) return 'skipped'
+  return disagreements.length > 0 ? 'failed' : 'passed'
+}
+
+const wanted = process.argv.slice(2)
+const rows: Array<Outcome & { readonly name: string }> = []
+for (const file of readdirSync(checks).sort()) {
+  const check = await load(file)
+  if (wanted.length > 0 && !wanted.includes(check.name)) continue
+  rows.push({ name: check.name, ...(await check.run()) })
+}
+
+const count = (which: string) => rows.filter((row) => verdict(row) === which).length
+for (const row of rows) for (const one of row.disagreements) console.log(`${row.name}: ${one}`)
+console.table(
+  rows.map((row) => ({
+    check: row.name,
+    cases: row.cases,
+    agreements: row.agreements,
+    disagreements: row.disagreements.length,
+    outcome: row.skipped === undefined ? verdict(row) : `skipped: ${row.skipped}`,
+  })),
+)
+console.log(
+  lastLine({ passed: count('passed'), failed: count('failed'), skipped: count('skipped') }),
+)
+process.exitCode = count('failed') === 0 ? 0 : 1
