@@ -1,0 +1,8 @@
+/** Amazon DynamoDB: on dynalite, in memory; leaves nothing in CloudTrail (item calls are data events). */
+import type { ServiceDefinition } from '../service.ts'
+
+export const service: ServiceDefinition = {
+  name: 'dynamodb',
+  protocol: 'awsJson1_0',
+  target: 'DynamoDB_20120810',
+}

@@ -1,0 +1,5 @@
+/** Adds tags to a table. */
+import { passThrough } from '../../dynamodb/pass-through.ts'
+import type { Action } from '../service.ts'
+
+export const action: Action = (input, call) => passThrough('TagResource', input, call)

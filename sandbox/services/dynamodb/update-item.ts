@@ -1,0 +1,5 @@
+/** Changes one item. */
+import { writeItem } from '../../dynamodb/write-item.ts'
+import type { Action } from '../service.ts'
+
+export const action: Action = (input, call) => writeItem('UpdateItem', input, call)
