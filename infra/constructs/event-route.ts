@@ -1,0 +1,66 @@
+/** A rule with one target, the role that may reach it, and the queue for what could not be delivered. */
+import { Duration } from 'aws-cdk-lib'
+import { CfnRule } from 'aws-cdk-lib/aws-events'
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import { rolePath } from '../names.ts'
+
+export interface EventRouteProps {
+  readonly name: string
+  /** @default the account's default bus */
+  readonly busName?: string
+  readonly pattern: Readonly<Record<string, unknown>>
+  /** Read-only management events reach a rule only when this is true. @default false */
+  readonly readOnlyEvents?: boolean
+  readonly target: { readonly arn: string; readonly action: string }
+  readonly inputTransformer?: {
+    readonly inputPathsMap: Readonly<Record<string, string>>
+    readonly inputTemplate: string
+  }
+}
+
+export class EventRoute extends Construct {
+  readonly undelivered: Queue
+
+  constructor(scope: Construct, id: string, props: EventRouteProps) {
+    super(scope, id)
+    this.undelivered = new Queue(this, 'Undelivered', {
+      queueName: `${props.name}-undelivered`,
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    })
+    const role = new Role(this, 'Role', {
+      roleName: props.name,
+      path: rolePath.service,
+      assumedBy: new ServicePrincipal('events.amazonaws.com'),
+    })
+    const { arn, action } = props.target
+    role.addToPolicy(new PolicyStatement({ actions: [action], resources: [arn] }))
+    const rule = new CfnRule(this, 'Rule', {
+      name: props.name,
+      eventPattern: props.pattern,
+      state: props.readOnlyEvents ? 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS' : 'ENABLED',
+      ...(props.busName ? { eventBusName: props.busName } : {}),
+      targets: [
+        {
+          id: 'target',
+          arn,
+          roleArn: role.roleArn,
+          deadLetterConfig: { arn: this.undelivered.queueArn },
+          retryPolicy: { maximumRetryAttempts: 185, maximumEventAgeInSeconds: 86_400 },
+          ...(props.inputTransformer ? { inputTransformer: { ...props.inputTransformer } } : {}),
+        },
+      ],
+    })
+    this.undelivered.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('events.amazonaws.com')],
+        actions: ['sqs:SendMessage'],
+        resources: [this.undelivered.queueArn],
+        conditions: { ArnEquals: { 'aws:SourceArn': rule.attrArn } },
+      }),
+    )
+  }
+}

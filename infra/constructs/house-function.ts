@@ -1,0 +1,95 @@
+/** A function as this house runs it: runtime, bundle, logs, role and alias said once. */
+import { createHash } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Alias, Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
+import { Construct } from 'constructs'
+import type { AccessMap } from '../../core/access-map/access-map.ts'
+import { aliasName, rolePath } from '../names.ts'
+
+export interface HouseFunctionProps {
+  /** Folder below functions/, for example `reconcile-user/plan-access`. */
+  readonly folder: string
+  readonly environment: Readonly<Record<string, string>>
+  /** Written as access.json beside the bundle when given. */
+  readonly map?: AccessMap
+  /** @default 60 seconds */
+  readonly timeout?: Duration
+  /** Statements of its role, beyond writing its own logs. */
+  readonly permissions: readonly PolicyStatement[]
+}
+
+export class HouseFunction extends Construct {
+  readonly alias: Alias
+  readonly role: Role
+
+  constructor(scope: Construct, id: string, props: HouseFunctionProps) {
+    super(scope, id)
+    const name = `rollcall-${props.folder.split('/').at(-1)}`
+    const logGroup = new LogGroup(this, 'Logs', {
+      logGroupName: `/aws/lambda/${name}`,
+      retention: RetentionDays.THREE_MONTHS,
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+    this.role = new Role(this, 'Role', {
+      roleName: name,
+      path: rolePath.service,
+      assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+    })
+    logGroup.grantWrite(this.role)
+    for (const statement of props.permissions) this.role.addToPolicy(statement)
+    const fn = new NodejsFunction(this, 'Function', {
+      functionName: name,
+      entry: join('functions', props.folder, 'index.ts'),
+      handler: 'handler',
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: 512,
+      timeout: props.timeout ?? Duration.seconds(60),
+      role: this.role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+      environment: { ...props.environment },
+      bundling: {
+        format: OutputFormat.ESM,
+        target: 'node24',
+        // The main field resolves to CommonJS, which esbuild cannot shake: 849 kB instead of 317.
+        mainFields: ['module', 'main'],
+        minify: true,
+        externalModules: [],
+        esbuildArgs: { '--log-level': 'error' },
+        banner: requireShim,
+        ...(props.map ? { commandHooks: copyBeside(accessJson(props.map)) } : {}),
+      },
+    })
+    this.alias = new Alias(this, 'Live', { aliasName, version: fn.currentVersion })
+  }
+}
+
+/** Dependencies that are CommonJS inside call require for node: modules. */
+const requireShim =
+  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);"
+
+/** Writes the map once per content and answers where. */
+function accessJson(map: AccessMap): string {
+  const text = JSON.stringify(map)
+  const folder = join('cdk.out', '.access', createHash('sha256').update(text).digest('hex'))
+  mkdirSync(folder, { recursive: true })
+  const file = join(folder, 'access.json')
+  writeFileSync(file, text)
+  return file
+}
+
+function copyBeside(file: string) {
+  return {
+    beforeBundling: () => [],
+    beforeInstall: () => [],
+    afterBundling: (inputDir: string, outputDir: string) => [
+      `cp "${join(inputDir, file)}" "${outputDir}/access.json"`,
+    ],
+  }
+}

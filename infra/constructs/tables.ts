@@ -1,0 +1,115 @@
+/** The four tables, and what each function may do with them. */
+import { RemovalPolicy } from 'aws-cdk-lib'
+import { AttributeType, ProjectionType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import { Construct } from 'constructs'
+import { setting } from '../../functions/support/settings.ts'
+import { tableName } from '../names.ts'
+
+const text = (name: string) => ({ name, type: AttributeType.STRING })
+const number = (name: string) => ({ name, type: AttributeType.NUMBER })
+
+/** Kept whatever happens to the stack. */
+const kept = {
+  encryption: TableEncryptionV2.awsManagedKey(),
+  pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+  deletionProtection: true,
+  removalPolicy: RemovalPolicy.RETAIN,
+} as const
+
+const all = ProjectionType.ALL
+
+export class Tables extends Construct {
+  readonly leases: TableV2
+  readonly grants: TableV2
+  readonly directory: TableV2
+  readonly audit: TableV2
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id)
+    this.leases = new TableV2(this, 'Leases', {
+      ...kept,
+      tableName: tableName.leases,
+      partitionKey: text('key'),
+      globalSecondaryIndexes: [
+        {
+          indexName: 'due',
+          partitionKey: text('queue'),
+          sortKey: number('dueAt'),
+          projectionType: ProjectionType.KEYS_ONLY,
+        },
+      ],
+    })
+    this.grants = new TableV2(this, 'Grants', {
+      ...kept,
+      tableName: tableName.grants,
+      partitionKey: text('userId'),
+      sortKey: text('sk'),
+      globalSecondaryIndexes: [
+        { indexName: 'profile', partitionKey: text('profileName'), projectionType: all },
+      ],
+    })
+    this.directory = new TableV2(this, 'Directory', {
+      ...kept,
+      tableName: tableName.directory,
+      partitionKey: text('pk'),
+      sortKey: text('sk'),
+      globalSecondaryIndexes: [
+        { indexName: 'membership', partitionKey: text('membershipId'), projectionType: all },
+      ],
+    })
+    this.audit = new TableV2(this, 'Audit', {
+      ...kept,
+      tableName: tableName.audit,
+      partitionKey: text('eventId'),
+      globalSecondaryIndexes: [
+        byTime('user', 'userId'),
+        byTime('role', 'roleBucket'),
+        byTime('day', 'dayBucket'),
+      ],
+    })
+  }
+
+  /** Settings that every function is given. */
+  get settings(): Readonly<Record<string, string>> {
+    return {
+      [setting.leasesTable]: this.leases.tableName,
+      [setting.grantsTable]: this.grants.tableName,
+      [setting.directoryTable]: this.directory.tableName,
+      [setting.auditTable]: this.audit.tableName,
+    }
+  }
+}
+
+function byTime(indexName: string, key: string) {
+  return { indexName, partitionKey: text(key), sortKey: number('time'), projectionType: all }
+}
+
+/** Reading items of a table. */
+export function mayRead(table: TableV2): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
+    resources: [table.tableArn],
+  })
+}
+
+/** Querying one index of a table. */
+export function mayQuery(table: TableV2, index: string): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['dynamodb:Query'],
+    resources: [`${table.tableArn}/index/${index}`],
+  })
+}
+
+/** Writing items of a table; transactions need the actions they are made of. */
+export function mayWrite(table: TableV2): PolicyStatement {
+  return new PolicyStatement({
+    actions: [
+      'dynamodb:PutItem',
+      'dynamodb:UpdateItem',
+      'dynamodb:DeleteItem',
+      'dynamodb:ConditionCheckItem',
+    ],
+    resources: [table.tableArn],
+  })
+}

@@ -1,0 +1,41 @@
+/** Physical names and ARNs that stacks, functions and the command line agree on. */
+
+/** Paths of our IAM roles: rules tell our own footsteps from people's by them. */
+export const rolePath = {
+  service: '/rollcall/service/',
+  persona: '/rollcall/persona/',
+  workload: '/rollcall/workload/',
+} as const
+
+export const busName = 'rollcall'
+
+export const tableName = {
+  leases: 'rollcall-leases',
+  grants: 'rollcall-grants',
+  directory: 'rollcall-directory',
+  audit: 'rollcall-audit',
+} as const
+
+export const machineName = {
+  handleDirectoryChange: 'rollcall-handle-directory-change',
+  reconcileUser: 'rollcall-reconcile-user',
+  reconcileGroup: 'rollcall-reconcile-group',
+  recordRoleAssumption: 'rollcall-record-role-assumption',
+} as const
+
+/** Functions and machines are published together behind this alias. */
+export const aliasName = 'live'
+
+export interface Place {
+  readonly account: string
+  readonly region: string
+}
+
+export function busArn({ account, region }: Place): string {
+  return `arn:aws:events:${region}:${account}:event-bus/${busName}`
+}
+
+/** ARN of a machine's alias. */
+export function machineAliasArn({ account, region }: Place, name: string): string {
+  return `arn:aws:states:${region}:${account}:stateMachine:${name}:${aliasName}`
+}

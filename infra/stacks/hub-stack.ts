@@ -1,0 +1,43 @@
+/** The hub: bus, rules, machines, functions, tables, and the trail without which none of it hears. */
+import { Stack, type StackProps } from 'aws-cdk-lib'
+import { EventBus } from 'aws-cdk-lib/aws-events'
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
+import { Duration } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import type { AccessMap } from '../../core/access-map/access-map.ts'
+import { AlarmSet } from '../constructs/alarm-set.ts'
+import { HubFunctions } from '../constructs/hub-functions.ts'
+import { HubRules } from '../constructs/hub-rules.ts'
+import { HubWorkflows } from '../constructs/hub-workflows.ts'
+import { MinuteSweep } from '../constructs/minute-sweep.ts'
+import { Tables } from '../constructs/tables.ts'
+import { ManagementTrail } from '../constructs/management-trail.ts'
+import { busName } from '../names.ts'
+
+export interface HubStackProps extends StackProps {
+  readonly map: AccessMap
+}
+
+export class HubStack extends Stack {
+  constructor(scope: Construct, id: string, props: HubStackProps) {
+    super(scope, id, props)
+    const { map } = props
+    if (map.trail === 'create') new ManagementTrail(this, 'Trail')
+    const bus = new EventBus(this, 'Bus', { eventBusName: busName })
+    const unreadEvents = new Queue(this, 'UnreadEvents', {
+      queueName: 'rollcall-unread-events',
+      encryption: QueueEncryption.SQS_MANAGED,
+      enforceSSL: true,
+      retentionPeriod: Duration.days(14),
+    })
+    const tables = new Tables(this, 'Tables')
+    const functions = new HubFunctions(this, 'Functions', { map, tables })
+    const workflows = new HubWorkflows(this, 'Workflows', { functions, unreadEvents })
+    const rules = new HubRules(this, 'Rules', { map, busName: bus.eventBusName, workflows })
+    const sweep = new MinuteSweep(this, 'Sweep', { function: functions.sweepLeases.alias })
+    new AlarmSet(this, 'Alarms', {
+      queues: [unreadEvents, sweep.undelivered, ...rules.undelivered],
+      machines: workflows.all.map((workflow) => workflow.machine),
+    })
+  }
+}

@@ -1,0 +1,28 @@
+/** A studio account's part: persona roles of its domains, and the relay of role assumptions. */
+import { Stack, type StackProps } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import type { AccessMap } from '../../core/access-map/access-map.ts'
+import { AlarmSet } from '../constructs/alarm-set.ts'
+import { EventRoute } from '../constructs/event-route.ts'
+import { PersonaRoles } from '../constructs/persona-roles.ts'
+import { roleAssumptions } from '../event-patterns.ts'
+import { busArn } from '../names.ts'
+
+export interface StudioStackProps extends StackProps {
+  readonly map: AccessMap
+}
+
+export class StudioStack extends Stack {
+  constructor(scope: Construct, id: string, props: StudioStackProps) {
+    super(scope, id, props)
+    const { map } = props
+    new PersonaRoles(this, 'Personas', { map })
+    const relay = new EventRoute(this, 'RoleAssumptionRelay', {
+      name: 'rollcall-role-assumption-relay',
+      readOnlyEvents: true,
+      pattern: roleAssumptions(map.hub.account),
+      target: { arn: busArn(map.hub), action: 'events:PutEvents' },
+    })
+    new AlarmSet(this, 'Alarms', { queues: [relay.undelivered] })
+  }
+}
