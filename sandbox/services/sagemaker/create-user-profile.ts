@@ -1,0 +1,99 @@
+/**
+ * CreateUserProfile: asynchronous, not idempotent. Assumed, being not established: the text of the
+ * duplicate error, ValidationException for an unknown domain and for the rules of the two modes,
+ * ResourceInUse while the domain is not InService. Not checked: that SingleSignOnUserValue is a
+ * user of the directory, that the caller may pass the role, that security groups exist.
+ */
+import { userProfileArn } from '../../studio/arns.ts'
+import { beginProfileCreate } from '../../studio/lifecycle.ts'
+import {
+  type Domain,
+  profileKey,
+  type Settings,
+  studioStore,
+  type UserProfile,
+} from '../../studio/store.ts'
+import { putTags, type Tag } from '../../studio/tags.ts'
+import type { Call } from '../service.ts'
+import { resourceInUse, resourceLimitExceeded, validationException } from './errors.ts'
+import { domainToCreateIn, profileOf, visibleTo } from './find.ts'
+import { studioAction } from './studio-action.ts'
+import { requireTagKeys } from './tag-rules.ts'
+
+interface CreateUserProfileRequest {
+  readonly DomainId: string
+  readonly UserProfileName: string
+  readonly SingleSignOnUserIdentifier?: string
+  readonly SingleSignOnUserValue?: string
+  readonly Tags?: readonly Tag[]
+  readonly UserSettings?: Settings
+}
+
+export const action = studioAction(
+  'CreateUserProfile',
+  (request: CreateUserProfileRequest, call) => {
+    const { world } = call
+    const state = studioStore.of(world)
+    const domain = domainToCreateIn(call, request.DomainId)
+    requireSignOnRules(domain, request)
+    requireTagKeys(request.Tags)
+    const existing = profileOf(call, request)
+    if (existing) throw resourceInUse(`UserProfile [${existing.arn}] already exists`)
+    requireUnboundUser(call, request)
+    if (domain.status !== 'InService') {
+      throw resourceInUse(`Domain [${domain.domainId}] is not in InService`)
+    }
+    requireRoom(call)
+    const now = world.clock.now()
+    const profile: UserProfile = {
+      domainId: domain.domainId,
+      userProfileName: request.UserProfileName,
+      arn: userProfileArn(domain, domain.domainId, request.UserProfileName),
+      homeEfsFileSystemUid: String(state.nextEfsUid++),
+      ...(request.SingleSignOnUserValue !== undefined && {
+        singleSignOnUserIdentifier: 'UserName',
+        singleSignOnUserValue: request.SingleSignOnUserValue,
+      }),
+      creationTime: now,
+      lastModifiedTime: now,
+      status: 'Pending',
+      userSettings: request.UserSettings ?? {},
+    }
+    state.profiles.set(profileKey(domain.domainId, request.UserProfileName), profile)
+    putTags(world, profile.arn, request.Tags ?? [])
+    beginProfileCreate(world, profile)
+    return { UserProfileArn: profile.arn }
+  },
+)
+
+function requireSignOnRules(domain: Domain, request: CreateUserProfileRequest): void {
+  const given = [request.SingleSignOnUserIdentifier, request.SingleSignOnUserValue]
+  if (domain.authMode === 'SSO' && given.some((value) => value === undefined)) {
+    throw validationException(
+      'SingleSignOnUserIdentifier and SingleSignOnUserValue are required when the Domain AuthMode is SSO',
+    )
+  }
+  if (domain.authMode === 'IAM' && given.some((value) => value !== undefined)) {
+    throw validationException(
+      'SingleSignOnUserIdentifier and SingleSignOnUserValue cannot be specified when the Domain AuthMode is IAM',
+    )
+  }
+}
+
+/** SSO mode maps one user to one profile of a domain; the error is assumed. */
+function requireUnboundUser(call: Call, request: CreateUserProfileRequest): void {
+  const user = request.SingleSignOnUserValue
+  if (user === undefined) return
+  const profiles = [...studioStore.of(call.world).profiles.values()]
+  const bound = profiles.find(
+    (profile) => profile.domainId === request.DomainId && profile.singleSignOnUserValue === user,
+  )
+  if (bound) throw resourceInUse(`The user is already bound to UserProfile [${bound.arn}]`)
+}
+
+function requireRoom(call: Call): void {
+  const { quotas, profiles } = studioStore.of(call.world)
+  const limit = quotas.userProfiles ?? Number.POSITIVE_INFINITY
+  if (visibleTo(call, profiles.values()).length < limit) return
+  throw resourceLimitExceeded('Maximum number of Studio user profiles allowed per account', limit)
+}

@@ -1,0 +1,8 @@
+/** ListTags: all of them in one page, as a resource has at most 50 and a page at least that many. */
+import { tagsOf } from '../../studio/tags.ts'
+import { studioAction } from './studio-action.ts'
+import { taggedResource } from './tagged-resource.ts'
+
+export const action = studioAction('ListTags', (request: { ResourceArn: string }, call) => ({
+  Tags: tagsOf(call.world, taggedResource(call, request.ResourceArn)),
+}))
