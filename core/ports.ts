@@ -18,6 +18,8 @@ export interface Directory {
   memberOf(userId: string, groupIds: readonly string[]): Promise<readonly string[]>
   /** Undefined when the store knows no such group. */
   groupName(groupId: string): Promise<string | undefined>
+  /** Undefined when no user has that user name. */
+  findUser(userName: string): Promise<string | undefined>
   /** Undefined when no group has that display name. */
   findGroup(displayName: string): Promise<string | undefined>
   /** One page of at most 100. A group that does not exist says so, never an empty page alone. */
@@ -237,6 +239,11 @@ export interface Studio {
     readonly roleArn: string
     readonly tags: Readonly<Record<string, string>>
   }): Promise<boolean>
+  /** One page of the domain's profile names. */
+  profiles(
+    domainId: string,
+    cursor?: string,
+  ): Promise<{ readonly profileNames: readonly string[]; readonly cursor?: string }>
   /** Undefined when absent. */
   describeProfile(domainId: string, profileName: string): Promise<Profile | undefined>
   /** Sends the full UserSettings. Answers false when the profile is absent. */

@@ -4,7 +4,7 @@ import { CfnRule } from 'aws-cdk-lib/aws-events'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { rolePath } from '../names.ts'
+import { rolePath } from '../../core/deployed-names.ts'
 
 export interface EventRouteProps {
   readonly name: string

@@ -9,7 +9,7 @@ import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { AccessMap } from '../../core/access-map/access-map.ts'
-import { aliasName, rolePath } from '../names.ts'
+import { aliasName, rolePath } from '../../core/deployed-names.ts'
 
 export interface HouseFunctionProps {
   /** Folder below functions/, for example `reconcile-user/plan-access`. */

@@ -2,7 +2,7 @@
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { StateMachineType } from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
-import { machineName } from '../names.ts'
+import { machineName } from '../../core/deployed-names.ts'
 import type { HubFunctions } from './hub-functions.ts'
 import { Workflow } from './workflow.ts'
 

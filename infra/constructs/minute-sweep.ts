@@ -5,7 +5,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
-import { rolePath } from '../names.ts'
+import { rolePath } from '../../core/deployed-names.ts'
 
 export class MinuteSweep extends Construct {
   readonly undelivered: Queue

@@ -1,7 +1,7 @@
 /** What functions may do outside our own tables. */
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { AccessMap } from '../../core/access-map/access-map.ts'
-import { rolePath } from '../names.ts'
+import { rolePath } from '../../core/deployed-names.ts'
 
 /** The reads of the directory port, on the map's identity store alone. */
 export function readsIdentityStore(map: AccessMap): PolicyStatement {

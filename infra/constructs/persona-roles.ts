@@ -5,7 +5,7 @@ import type { AccessMap, DomainEntry } from '../../core/access-map/access-map.ts
 import { inertPolicy, policiesOf, trustOf } from '../../core/persona/policy.ts'
 import { inertRoleName, rolesOf } from '../../core/persona/role-name.ts'
 import { scopeOf } from '../../core/persona/scope.ts'
-import { rolePath } from '../names.ts'
+import { rolePath } from '../../core/deployed-names.ts'
 
 export class PersonaRoles extends Construct {
   constructor(scope: Construct, id: string, { map }: { readonly map: AccessMap }) {

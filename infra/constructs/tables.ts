@@ -4,7 +4,7 @@ import { AttributeType, ProjectionType, TableEncryptionV2, TableV2 } from 'aws-c
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { Construct } from 'constructs'
 import { setting } from '../../functions/support/settings.ts'
-import { tableName } from '../names.ts'
+import { tableName } from '../../core/deployed-names.ts'
 
 const text = (name: string) => ({ name, type: AttributeType.STRING })
 const number = (name: string) => ({ name, type: AttributeType.NUMBER })

@@ -15,7 +15,7 @@ import {
   StateMachineType,
 } from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
-import { aliasName, rolePath } from '../names.ts'
+import { aliasName, rolePath } from '../../core/deployed-names.ts'
 
 export interface WorkflowProps {
   /** Physical name; the ASL file is workflows/<name without the prefix>.asl.json. */

@@ -12,7 +12,7 @@ import { HubWorkflows } from '../constructs/hub-workflows.ts'
 import { MinuteSweep } from '../constructs/minute-sweep.ts'
 import { Tables } from '../constructs/tables.ts'
 import { ManagementTrail } from '../constructs/management-trail.ts'
-import { busName } from '../names.ts'
+import { busName } from '../../core/deployed-names.ts'
 
 export interface HubStackProps extends StackProps {
   readonly map: AccessMap

@@ -5,7 +5,7 @@ import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { AlarmSet } from '../constructs/alarm-set.ts'
 import { EventRoute } from '../constructs/event-route.ts'
 import { directoryChanges, nativeDirectoryChanges, portalCredentials } from '../event-patterns.ts'
-import { busArn } from '../names.ts'
+import { busArn } from '../../core/deployed-names.ts'
 
 export interface IdentityStackProps extends StackProps {
   readonly map: AccessMap

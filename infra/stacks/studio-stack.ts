@@ -6,7 +6,7 @@ import { AlarmSet } from '../constructs/alarm-set.ts'
 import { EventRoute } from '../constructs/event-route.ts'
 import { PersonaRoles } from '../constructs/persona-roles.ts'
 import { roleAssumptions } from '../event-patterns.ts'
-import { busArn } from '../names.ts'
+import { busArn } from '../../core/deployed-names.ts'
 
 export interface StudioStackProps extends StackProps {
   readonly map: AccessMap
