@@ -160,6 +160,7 @@ export class VirtualClock extends TimerClock implements Clock {
   #looking = false
   #target: number | undefined
   #arrived: (() => void) | undefined
+  readonly #listeners = new Set<(nowMs: number) => void>()
 
   constructor(startMs: number) {
     super()
@@ -168,6 +169,12 @@ export class VirtualClock extends TimerClock implements Clock {
 
   now(): number {
     return this.#now
+  }
+
+  /** Calls `listener` with each new time. Answers a function that stops it. */
+  onChange(listener: (nowMs: number) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
   }
 
   advance(ms: number): Promise<void> {
@@ -196,17 +203,23 @@ export class VirtualClock extends TimerClock implements Clock {
   #jump(): void {
     const timer = this.#next()
     if (timer) {
-      this.#now = Math.max(this.#now, timer.time)
+      this.#pass(timer.time)
       void this.fire(timer)
       return
     }
     if (this.#target !== undefined) {
-      this.#now = Math.max(this.#now, this.#target)
+      this.#pass(this.#target)
       const arrived = this.#arrived
       this.#target = undefined
       this.#arrived = undefined
       arrived?.()
     }
+  }
+
+  #pass(time: number): void {
+    if (time <= this.#now) return
+    this.#now = time
+    for (const listener of this.#listeners) listener(time)
   }
 
   #next(): Timer | undefined {

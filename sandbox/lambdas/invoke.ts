@@ -1,0 +1,101 @@
+/** Invokes functions: finds the version, leases a worker, runs the handler, gives its answer. */
+import type { InvokeResult } from '../contracts.ts'
+import { AwsError } from '../services/service.ts'
+import { defineStore, type World } from '../world/world.ts'
+import { environmentOf } from './environment.ts'
+import { type Resolved, resolveFunction } from './functions.ts'
+import { LambdaWorker } from './lambda-worker.ts'
+import { appendLine, functionLogs } from './logs.ts'
+import { type FunctionSession, sessionOf } from './sessions.ts'
+import { sharedClock } from './shared-clock.ts'
+import { WorkerPool } from './worker-pool.ts'
+
+/** The workers of a world; the door sets `concurrency` and closes it. */
+export const workerPools = defineStore<WorkerPool>(() => new WorkerPool())
+
+/** Invocations under way by function ARN, for reserved concurrency. */
+const underWay = defineStore<Map<string, number>>(() => new Map())
+
+/** The most a synchronous invocation may carry. */
+const mostRequestBytes = 6 * 1024 * 1024
+
+/**
+ * Runs a function by ARN (qualified or not) and waits for its answer; errors of the handler come
+ * back as `ok: false`. Rejects with `AwsError` when Lambda itself refuses:
+ * `ResourceNotFoundException`, `RequestTooLargeException` (6 MB), `TooManyRequestsException`
+ * (reserved concurrency is in use). Time does not jump meanwhile. `Timeout` is measured in real
+ * time under either clock, and without the start of a cold worker.
+ */
+export async function invokeFunction(
+  world: World,
+  functionArn: string,
+  payload: unknown,
+): Promise<InvokeResult> {
+  const resolved = resolveFunction(world, functionArn)
+  const text = JSON.stringify(payload ?? null)
+  if (Buffer.byteLength(text) > mostRequestBytes) {
+    const message = `Request must be smaller than ${mostRequestBytes} bytes for the InvokeFunction operation`
+    throw new AwsError('RequestTooLargeException', message, 413)
+  }
+  const leave = enter(world, resolved)
+  const release = world.clock.hold()
+  try {
+    return await runInWorker(world, { ...resolved, functionArn }, text)
+  } finally {
+    release()
+    leave()
+  }
+}
+
+interface Run extends Resolved {
+  readonly functionArn: string
+}
+
+async function runInWorker(world: World, run: Run, payload: string): Promise<InvokeResult> {
+  const { target, version, functionArn } = run
+  const session = await sessionOf(world, target)
+  const key = `${target.arn}:${version}#${session.generation}`
+  const lease = await workerPools.of(world).lease(key, () => startWorker(world, run, session))
+  try {
+    const invocation = {
+      payload,
+      requestId: world.random.uuid(),
+      functionName: target.name,
+      functionVersion: version,
+      invokedFunctionArn: functionArn,
+      memoryMb: target.memoryMb,
+      deadlineMs: world.clock.now() + target.timeoutMs,
+    }
+    return await lease.worker.invoke(invocation, target.timeoutMs)
+  } finally {
+    lease.release()
+  }
+}
+
+function startWorker(world: World, resolved: Resolved, session: FunctionSession): LambdaWorker {
+  const { target } = resolved
+  const clock = sharedClock.of(world)
+  return new LambdaWorker({
+    folder: target.folder,
+    handler: target.handler,
+    environment: environmentOf(world, resolved, session),
+    ...(clock && { clock }),
+    onLine: (stream, text) => {
+      const line = { timeMs: world.clock.now(), stream, text }
+      appendLine(functionLogs.of(world), target.name, line)
+    },
+  })
+}
+
+/** Counts an invocation in, unless the function's reserved concurrency is used up. */
+function enter(world: World, { target }: Resolved): () => void {
+  const counts = underWay.of(world)
+  const running = counts.get(target.arn) ?? 0
+  if (target.reservedConcurrency !== undefined && running >= target.reservedConcurrency) {
+    throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429, {
+      Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
+    })
+  }
+  counts.set(target.arn, running + 1)
+  return () => counts.set(target.arn, (counts.get(target.arn) ?? 1) - 1)
+}

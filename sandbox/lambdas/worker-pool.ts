@@ -1,0 +1,108 @@
+/** The warm workers of a sandbox: reused, at most so many in all, the least recently used evicted. */
+import type { LambdaWorker } from './lambda-worker.ts'
+
+/** Workers alive at a time unless told otherwise: each takes some 70 MB. */
+export const defaultConcurrency = 6
+
+interface Slot {
+  readonly key: string
+  worker: LambdaWorker
+  busy: boolean
+  /** Order of last use. */
+  used: number
+}
+
+interface Waiting {
+  readonly key: string
+  readonly make: () => LambdaWorker
+  readonly resolve: (lease: WorkerLease) => void
+}
+
+export interface WorkerLease {
+  readonly worker: LambdaWorker
+  /** The worker was started for this lease. */
+  readonly cold: boolean
+  /** Gives the worker back; dead ones are dropped. */
+  release(): void
+}
+
+export class WorkerPool {
+  /** May be changed at any time; a lower number takes effect as workers are given back. */
+  concurrency = defaultConcurrency
+  readonly #slots = new Set<Slot>()
+  readonly #queue: Waiting[] = []
+  #uses = 0
+
+  /** Invocations waiting for a worker. */
+  get waiting(): number {
+    return this.#queue.length
+  }
+
+  /** A worker for `key` (function and version), first come first served. */
+  lease(key: string, make: () => LambdaWorker): Promise<WorkerLease> {
+    return new Promise((resolve) => {
+      this.#queue.push({ key, make, resolve })
+      this.#serve()
+    })
+  }
+
+  /** Ends idle workers whose key starts with `prefix`; busy ones end when given back. */
+  retire(prefix: string): void {
+    for (const slot of [...this.#slots]) {
+      if (!slot.key.startsWith(prefix)) continue
+      if (!slot.busy) this.#drop(slot)
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#queue.length = 0
+    const slots = [...this.#slots]
+    this.#slots.clear()
+    await Promise.all(slots.map((slot) => slot.worker.end()))
+  }
+
+  #serve(): void {
+    for (let next = this.#queue[0]; next; next = this.#queue[0]) {
+      const lease = this.#leaseFor(next)
+      if (!lease) return
+      this.#queue.shift()
+      next.resolve(lease)
+    }
+  }
+
+  #leaseFor({ key, make }: Waiting): WorkerLease | undefined {
+    const idle = [...this.#slots].filter((slot) => !slot.busy)
+    for (const slot of idle) if (!slot.worker.alive) this.#drop(slot)
+    const warm = idle.find((slot) => slot.key === key && slot.worker.alive)
+    if (warm) return this.#take(warm, false)
+    if (this.#slots.size >= this.concurrency) {
+      const oldest = idle
+        .filter((slot) => this.#slots.has(slot))
+        .sort((left, right) => left.used - right.used)[0]
+      if (!oldest) return undefined
+      this.#drop(oldest)
+    }
+    const slot: Slot = { key, worker: make(), busy: false, used: 0 }
+    this.#slots.add(slot)
+    return this.#take(slot, true)
+  }
+
+  #take(slot: Slot, cold: boolean): WorkerLease {
+    slot.busy = true
+    slot.used = ++this.#uses
+    return {
+      worker: slot.worker,
+      cold,
+      release: () => {
+        slot.busy = false
+        if (!slot.worker.alive || this.#slots.size > this.concurrency) this.#drop(slot)
+        this.#serve()
+      },
+    }
+  }
+
+  #drop(slot: Slot): void {
+    this.#slots.delete(slot)
+    void slot.worker.end()
+  }
+}
