@@ -1,0 +1,80 @@
+/**
+ * AssumeRole. Trust policies are not evaluated yet: any caller may assume any role that the
+ * template or the seed declares. An unknown role is AccessDenied, as in AWS.
+ */
+import { type Action, AwsError, type Call } from '../service.ts'
+import {
+  durationOf,
+  requireSessionName,
+  requireText,
+  type SessionTag,
+  tagsByKey,
+  validationError,
+} from './check.ts'
+import { credentialsAnswer } from './credentials-answer.ts'
+import { findRole, type Role } from './roles.ts'
+import { issueSession } from './sessions.ts'
+
+export interface AssumeRoleRequest {
+  readonly RoleArn?: string
+  readonly RoleSessionName?: string
+  readonly SourceIdentity?: string
+  readonly DurationSeconds?: number | string
+  readonly Tags?: readonly SessionTag[]
+  readonly TransitiveTagKeys?: readonly string[]
+}
+
+const DEFAULT_SECONDS = 3600
+const LONGEST_CHAINED_SECONDS = 3600
+
+export const action: Action = (request: AssumeRoleRequest, call) => {
+  const roleArn = requireText('roleArn', request.RoleArn)
+  const sessionName = requireSessionName('roleSessionName', request.RoleSessionName)
+  const seconds = durationOf(request.DurationSeconds) ?? DEFAULT_SECONDS
+  const role = findRole(call.world, roleArn)
+  if (!role) throw notAuthorized(call, 'sts:AssumeRole', roleArn)
+  requireDuration(call, role, seconds)
+  const sourceIdentity = sourceIdentityOf(request, call, roleArn)
+  const credentials = issueSession(call.world, {
+    roleArn,
+    sessionName,
+    durationSeconds: seconds,
+    recorded: true,
+    tags: tagsByKey(request.Tags),
+    ...(sourceIdentity !== undefined && { sourceIdentity }),
+  })
+  return {
+    ...credentialsAnswer(credentials, role, sessionName),
+    ...(sourceIdentity !== undefined && { SourceIdentity: sourceIdentity }),
+  }
+}
+
+function requireDuration(call: Call, role: Role, seconds: number): void {
+  const chained = call.caller.roleArn !== undefined
+  if (chained && seconds > LONGEST_CHAINED_SECONDS) {
+    throw validationError(
+      'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
+    )
+  }
+  if (seconds > role.maxSessionDuration) {
+    throw validationError(
+      'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
+    )
+  }
+}
+
+/** Once set, a source identity stays through role chaining and cannot be changed (IAM User Guide). */
+function sourceIdentityOf(request: AssumeRoleRequest, call: Call, roleArn: string) {
+  const inherited = call.caller.sourceIdentity
+  if (request.SourceIdentity === undefined) return inherited
+  const asked = requireSessionName('sourceIdentity', request.SourceIdentity)
+  if (inherited !== undefined && asked !== inherited) {
+    throw notAuthorized(call, 'sts:SetSourceIdentity', roleArn)
+  }
+  return asked
+}
+
+function notAuthorized(call: Call, action: string, roleArn: string): AwsError {
+  const message = `User: ${call.caller.arn} is not authorized to perform: ${action} on resource: ${roleArn}`
+  return new AwsError('AccessDenied', message, 403)
+}
