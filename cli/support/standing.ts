@@ -1,0 +1,60 @@
+/** What the directory and the map say of users right now, and what Studio says. */
+import type { AccessMap } from '../../core/access-map/access-map.ts'
+import { entitlementsOf } from '../../core/entitlement/entitlements-of.ts'
+import { mappedNames } from '../../core/entitlement/pins.ts'
+import type { Directory, Pins } from '../../core/ports.ts'
+import type { Entitlement, UserStatus } from '../../core/words.ts'
+
+export interface Standing {
+  readonly userId: string
+  readonly status: UserStatus
+  readonly entitlements: readonly Entitlement[]
+}
+
+interface Ports {
+  readonly directory: Directory
+}
+
+/** Ids of the map's groups as the directory has them now. */
+export async function findGroups({ directory }: Ports, map: AccessMap): Promise<Pins> {
+  const pins = new Map<string, string>()
+  for (const displayName of mappedNames(map)) {
+    const groupId = await directory.findGroup(displayName)
+    if (groupId !== undefined) pins.set(displayName, groupId)
+  }
+  return pins
+}
+
+export async function standingOf(
+  { directory }: Ports,
+  { map, userId, pins }: { readonly map: AccessMap; readonly userId: string; readonly pins: Pins },
+): Promise<Standing> {
+  const status = await directory.userStatus(userId)
+  const groupIds = status === 'absent' ? [] : await memberOf(directory, userId, [...pins.values()])
+  const { entitlements } = entitlementsOf({ map, userId, status, groupIds, pins })
+  return { userId, status, entitlements }
+}
+
+async function memberOf(directory: Directory, userId: string, groupIds: readonly string[]) {
+  const found: string[] = []
+  for (let start = 0; start < groupIds.length; start += 100)
+    found.push(...(await directory.memberOf(userId, groupIds.slice(start, start + 100))))
+  return found
+}
+
+/** Every user in a mapped group. */
+export async function usersInGroups(
+  { directory }: Ports,
+  pins: Pins,
+): Promise<ReadonlySet<string>> {
+  const userIds = new Set<string>()
+  for (const groupId of pins.values()) {
+    let cursor: string | undefined
+    do {
+      const page = await directory.groupMembers(groupId, cursor)
+      for (const { userId } of page.members) userIds.add(userId)
+      cursor = page.cursor
+    } while (cursor)
+  }
+  return userIds
+}

@@ -1,0 +1,23 @@
+/** Synthesizes the stacks in a process of its own, as `cdk synth` does. */
+import { spawn } from 'node:child_process'
+import { CommandError, exitCode } from './exit.ts'
+
+/** Answers the assembly's folder. A map with problems ends the command with all of them. */
+export async function synthesize(map: string, folder: string): Promise<string> {
+  const env = { ...process.env, ROLLCALL_MAP: map, CDK_OUTDIR: folder }
+  const child = spawn(process.execPath, ['infra/app.ts'], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+    })
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject)
+    child.on('close', resolve)
+  })
+  if (code === 0) return folder
+  throw new CommandError(exitCode.badInput, `the stacks cannot be synthesized:\n${said.trim()}`)
+}
