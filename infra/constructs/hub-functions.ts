@@ -3,8 +3,8 @@ import { Duration, Stack } from 'aws-cdk-lib'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { Construct } from 'constructs'
 import type { AccessMap } from '../../core/access-map/access-map.ts'
-import { setting } from '../../functions/support/settings.ts'
 import { machineAliasArn, machineName } from '../../core/deployed-names.ts'
+import { setting } from '../../functions/support/settings.ts'
 import { HouseFunction } from './house-function.ts'
 import { readsIdentityStore, seesToProfiles } from './permissions.ts'
 import { mayQuery, mayRead, mayWrite, type Tables } from './tables.ts'
@@ -58,7 +58,12 @@ export class HubFunctions extends Construct {
       readsIdentityStore(map),
       startsMachines,
     ]
-    const changesProfiles = [mayRead(grants), mayWrite(grants), mayWrite(leases), ...seesToProfiles(map)]
+    const changesProfiles = [
+      mayRead(grants),
+      mayWrite(grants),
+      mayWrite(leases),
+      ...seesToProfiles(map),
+    ]
     const make = (
       folder: string,
       props: Omit<ConstructorParameters<typeof HouseFunction>[2], 'folder' | 'environment'> & {

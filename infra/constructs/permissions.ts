@@ -45,7 +45,10 @@ export function seesToProfiles(map: AccessMap): PolicyStatement[] {
     new PolicyStatement({ actions: ['sagemaker:DeleteApp'], resources: owned('app') }),
     new PolicyStatement({ actions: ['sagemaker:DeleteSpace'], resources: owned('space') }),
     // ListApps and ListSpaces know no resource (service authorization reference).
-    new PolicyStatement({ actions: ['sagemaker:ListApps', 'sagemaker:ListSpaces'], resources: ['*'] }),
+    new PolicyStatement({
+      actions: ['sagemaker:ListApps', 'sagemaker:ListSpaces'],
+      resources: ['*'],
+    }),
     new PolicyStatement({
       actions: ['iam:PassRole'],
       resources: [`arn:aws:iam::${account}:role${rolePath.persona}*`],

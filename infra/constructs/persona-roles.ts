@@ -2,10 +2,10 @@
 import { CfnManagedPolicy, CfnRole } from 'aws-cdk-lib/aws-iam'
 import { Construct } from 'constructs'
 import type { AccessMap, DomainEntry } from '../../core/access-map/access-map.ts'
+import { rolePath } from '../../core/deployed-names.ts'
 import { inertPolicy, policiesOf, trustOf } from '../../core/persona/policy.ts'
 import { inertRoleName, rolesOf } from '../../core/persona/role-name.ts'
 import { scopeOf } from '../../core/persona/scope.ts'
-import { rolePath } from '../../core/deployed-names.ts'
 
 export class PersonaRoles extends Construct {
   constructor(scope: Construct, id: string, { map }: { readonly map: AccessMap }) {

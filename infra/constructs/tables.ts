@@ -3,8 +3,8 @@ import { RemovalPolicy } from 'aws-cdk-lib'
 import { AttributeType, ProjectionType, TableEncryptionV2, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { Construct } from 'constructs'
-import { setting } from '../../functions/support/settings.ts'
 import { tableName } from '../../core/deployed-names.ts'
+import { setting } from '../../functions/support/settings.ts'
 
 const text = (name: string) => ({ name, type: AttributeType.STRING })
 const number = (name: string) => ({ name, type: AttributeType.NUMBER })

@@ -6,13 +6,13 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import {
+  type CfnStateMachine,
   CfnStateMachineAlias,
   CfnStateMachineVersion,
-  type CfnStateMachine,
   DefinitionBody,
   LogLevel,
   StateMachine,
-  StateMachineType,
+  type StateMachineType,
 } from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
 import { aliasName, rolePath } from '../../core/deployed-names.ts'

@@ -1,18 +1,17 @@
 /** The hub: bus, rules, machines, functions, tables, and the trail without which none of it hears. */
-import { Stack, type StackProps } from 'aws-cdk-lib'
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import { EventBus } from 'aws-cdk-lib/aws-events'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
-import { Duration } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { AccessMap } from '../../core/access-map/access-map.ts'
+import { busName } from '../../core/deployed-names.ts'
 import { AlarmSet } from '../constructs/alarm-set.ts'
 import { HubFunctions } from '../constructs/hub-functions.ts'
 import { HubRules } from '../constructs/hub-rules.ts'
 import { HubWorkflows } from '../constructs/hub-workflows.ts'
+import { ManagementTrail } from '../constructs/management-trail.ts'
 import { MinuteSweep } from '../constructs/minute-sweep.ts'
 import { Tables } from '../constructs/tables.ts'
-import { ManagementTrail } from '../constructs/management-trail.ts'
-import { busName } from '../../core/deployed-names.ts'
 
 export interface HubStackProps extends StackProps {
   readonly map: AccessMap

@@ -2,10 +2,10 @@
 import { Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { AccessMap } from '../../core/access-map/access-map.ts'
+import { busArn } from '../../core/deployed-names.ts'
 import { AlarmSet } from '../constructs/alarm-set.ts'
 import { EventRoute } from '../constructs/event-route.ts'
 import { directoryChanges, nativeDirectoryChanges, portalCredentials } from '../event-patterns.ts'
-import { busArn } from '../../core/deployed-names.ts'
 
 export interface IdentityStackProps extends StackProps {
   readonly map: AccessMap

@@ -2,11 +2,11 @@
 import { Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { AccessMap } from '../../core/access-map/access-map.ts'
+import { busArn } from '../../core/deployed-names.ts'
 import { AlarmSet } from '../constructs/alarm-set.ts'
 import { EventRoute } from '../constructs/event-route.ts'
 import { PersonaRoles } from '../constructs/persona-roles.ts'
 import { roleAssumptions } from '../event-patterns.ts'
-import { busArn } from '../../core/deployed-names.ts'
 
 export interface StudioStackProps extends StackProps {
   readonly map: AccessMap
