@@ -35,6 +35,8 @@ interface Timer {
 }
 
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1
+/** How finely a virtual clock that follows real time moves. */
+const FOLLOW_MS = 20
 
 abstract class TimerClock {
   protected readonly timers = new Set<Timer>()
@@ -160,6 +162,7 @@ export class VirtualClock extends TimerClock implements Clock {
   #looking = false
   #target: number | undefined
   #arrived: (() => void) | undefined
+  #following: ReturnType<typeof setInterval> | undefined
   readonly #listeners = new Set<(nowMs: number) => void>()
 
   constructor(startMs: number) {
@@ -177,7 +180,27 @@ export class VirtualClock extends TimerClock implements Clock {
     return () => this.#listeners.delete(listener)
   }
 
+  /** From now on time passes as it does outside, from where it stands; it cannot be advanced. */
+  followRealTime(): void {
+    if (this.#following !== undefined) return
+    const ahead = this.#now - Date.now()
+    this.#following = setInterval(() => {
+      const time = Date.now() + ahead
+      for (let timer = this.#first(); timer && timer.time <= time; timer = this.#first()) {
+        this.#pass(timer.time)
+        void this.fire(timer)
+      }
+      this.#pass(time)
+    }, FOLLOW_MS)
+  }
+
+  override close(): void {
+    clearInterval(this.#following)
+    super.close()
+  }
+
   advance(ms: number): Promise<void> {
+    if (this.#following !== undefined) throw new Error('the clock follows real time now')
     if (this.#target !== undefined) throw new Error('the clock is already being advanced')
     this.#target = this.#now + ms
     return new Promise((resolve) => {
@@ -192,7 +215,7 @@ export class VirtualClock extends TimerClock implements Clock {
 
   /** Looks again after the promises that are ready have run, so that time never jumps over work. */
   protected settled(): void {
-    if (this.#looking || !this.idle) return
+    if (this.#looking || !this.idle || this.#following !== undefined) return
     this.#looking = true
     void nextTurn().then(() => {
       this.#looking = false
@@ -223,21 +246,21 @@ export class VirtualClock extends TimerClock implements Clock {
   }
 
   #next(): Timer | undefined {
-    const ready = [...this.timers]
-    const foreground = ready.some((timer) => !timer.background)
     const target = this.#target
-    if (target === undefined && !foreground) return undefined
-    let first: Timer | undefined
-    for (const timer of ready) {
-      if (
-        !first ||
-        timer.time < first.time ||
-        (timer.time === first.time && timer.nonce < first.nonce)
-      )
-        first = timer
-    }
+    const first = this.#first()
     if (!first) return undefined
-    return target !== undefined && first.time > target ? undefined : first
+    if (target !== undefined) return first.time > target ? undefined : first
+    return [...this.timers].some((timer) => !timer.background) ? first : undefined
+  }
+
+  /** The timer that is due first; of equal times, the one set first. */
+  #first(): Timer | undefined {
+    let first: Timer | undefined
+    for (const timer of this.timers) {
+      const earlier = !first || timer.time < first.time
+      if (earlier || (timer.time === first?.time && timer.nonce < first.nonce)) first = timer
+    }
+    return first
   }
 }
 
