@@ -18,7 +18,8 @@ interface Model {
   readonly shapes: Readonly<Record<string, Shape>>
 }
 
-const model: Model = JSON.parse(readFileSync(new URL('./model.json', import.meta.url), 'utf8'))
+const MODELS = new URL('../../models/service-models.json', import.meta.url)
+const model: Model = JSON.parse(readFileSync(MODELS, 'utf8')).services.sagemaker
 
 /**
  * Throws `ValidationException` naming every violation. The texts of patterns and lengths were seen;
@@ -26,7 +27,7 @@ const model: Model = JSON.parse(readFileSync(new URL('./model.json', import.meta
  */
 export function validateRequest(operation: string, input: unknown): void {
   const shape = model.operations[operation]?.input
-  if (!shape) throw new Error(`model.json has no operation "${operation}"`)
+  if (!shape) throw new Error(`service-models.json has no operation "${operation}"`)
   const found = violations({ shape, path: '', value: input ?? {} })
   if (found.length === 0) return
   const errors = found.length === 1 ? 'validation error' : 'validation errors'
