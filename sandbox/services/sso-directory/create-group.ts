@@ -1,0 +1,17 @@
+/** CreateGroup. */
+import { checkInput } from '../identitystore/check-input.ts'
+import { consoleAction, metaOf } from './console-action.ts'
+
+export const action = consoleAction(['DisplayName'], (input, { store, author }) => {
+  checkInput('CreateGroup', input)
+  const { DisplayName, Description } = input
+  const description = typeof Description === 'string' ? { description: Description } : {}
+  const group = store.createGroup({ displayName: DisplayName, ...description }, author)
+  return {
+    Group: { GroupId: group.groupId, DisplayName, ...shown(Description), Meta: metaOf(group) },
+  }
+})
+
+function shown(description: unknown): object {
+  return description === undefined ? {} : { Description: description }
+}

@@ -1,0 +1,17 @@
+/** UpdateGroup: changes the display name, the description, or both. */
+import { checkInput } from '../identitystore/check-input.ts'
+import { consoleAction } from './console-action.ts'
+
+export const action = consoleAction(['GroupId'], (input, { store, author }) => {
+  const { IdentityStoreId, GroupId, DisplayName, Description } = input
+  checkInput('CreateGroup', { IdentityStoreId, DisplayName, Description })
+  store.updateGroup(
+    GroupId,
+    {
+      ...(typeof DisplayName === 'string' ? { displayName: DisplayName } : {}),
+      ...(typeof Description === 'string' ? { description: Description } : {}),
+    },
+    author,
+  )
+  return {}
+})
