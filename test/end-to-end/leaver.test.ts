@@ -1,0 +1,100 @@
+/** Who leaves loses live access at once and keeps their work; who comes back gets it back. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { compareWorld } from '../../cli/support/compare-world.ts'
+import { inertRoleArn, roleArn } from '../../core/persona/role-name.ts'
+import { people } from '../../sample/company.ts'
+import { openRollcall, type Rollcall } from '../support/rollcall.ts'
+
+const DAY_MS = 86_400_000
+let world: Rollcall
+
+beforeEach(async () => {
+  world = await openRollcall()
+})
+afterEach(() => world.close())
+
+async function joined(groupName: string) {
+  const idp = world.provider('okta')
+  const groupId = await idp.createGroup(groupName)
+  const userId = await idp.createUser(people.tomas)
+  await world.rest()
+  await idp.addMember(groupId, userId)
+  await world.rest()
+  return { idp, groupId, userId }
+}
+
+async function onlyProfile() {
+  const { profiles } = await compareWorld(world.ports, world.map)
+  expect(profiles).toHaveLength(1)
+  return profiles[0]
+}
+
+const ways = {
+  'is removed from the group': ({ idp, groupId, userId }: Awaited<ReturnType<typeof joined>>) =>
+    idp.removeMember(groupId, userId),
+  'is disabled': ({ idp, userId }: Awaited<ReturnType<typeof joined>>) =>
+    idp.setActive(userId, false),
+  'is deleted': ({ idp, userId }: Awaited<ReturnType<typeof joined>>) => idp.deleteUser(userId),
+}
+
+describe('a user who', () => {
+  test.each(Object.entries(ways))(
+    '%s has an inert profile and no running app',
+    async (_, leave) => {
+      const member = await joined('ML Forecasting')
+      const before = await onlyProfile()
+      await world.call('SageMaker.CreateApp', {
+        DomainId: 'd-research0001',
+        UserProfileName: before?.profileName,
+        AppType: 'JupyterServer',
+        AppName: 'default',
+      })
+      await world.rest()
+      await leave(member)
+      await world.rest()
+      expect(await onlyProfile()).toMatchObject({
+        profileName: before?.profileName,
+        status: 'InService',
+        role: inertRoleArn(world.map, 'research'),
+        suspended: true,
+        difference: '',
+      })
+      const [grant] = await world.ports.ledger.grantsOf(member.userId)
+      expect(grant?.state).toBe('suspended')
+      const { Apps } = await world.call('SageMaker.ListApps', { DomainIdEquals: 'd-research0001' })
+      expect(Apps).toEqual([expect.objectContaining({ Status: 'Deleted' })])
+    },
+  )
+})
+
+test('who comes back within the grace period gets the same profile and role back', async () => {
+  const { idp, groupId, userId } = await joined('ML Forecasting')
+  const before = await onlyProfile()
+  await idp.removeMember(groupId, userId)
+  await world.rest()
+  await idp.addMember(groupId, userId)
+  await world.rest()
+  expect(await onlyProfile()).toEqual(before)
+  expect(before?.role).toBe(roleArn(world.map, 'forecasting', before?.persona ?? ''))
+})
+
+test('after the grace period a profile whose space data may be discarded is gone, and stays in the ledger', async () => {
+  const { idp, groupId, userId } = await joined('ML Vision')
+  await idp.removeMember(groupId, userId)
+  await world.rest()
+  const [suspended] = await world.ports.ledger.grantsOf(userId)
+  const left = (suspended?.graceUntil ?? 0) - world.sandbox.world.clock.now()
+  expect(left).toBeGreaterThan(DAY_MS / 24)
+  await world.sandbox.world.clock.advance(left + 2 * 60_000)
+  await world.rest()
+  expect((await compareWorld(world.ports, world.map)).profiles).toEqual([])
+  const versions = await world.ports.ledger.versionsOf(userId)
+  expect(versions.map(({ state }) => state)).toEqual([
+    'granting',
+    'granted',
+    'suspending',
+    'suspended',
+    'deprovisioning',
+    'deprovisioned',
+  ])
+})

@@ -1,0 +1,91 @@
+/** The real assembly in a sandbox under virtual time, and the hands of those who act on it. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { useEndpoint } from '../../cli/support/connection.ts'
+import { type CommandPorts, loadMap, portsFor } from '../../cli/support/ports.ts'
+import { synthesize } from '../../cli/support/synthesize.ts'
+import type { AccessMap } from '../../core/access-map/access-map.ts'
+import { inertRoleArn } from '../../core/persona/role-name.ts'
+import { company, seedOf } from '../../sample/company.ts'
+import { IdentityProvider, type ProviderKind } from '../../sample/identity-provider.ts'
+import { openSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
+import type { WeatherRow } from '../../sandbox/world/weather.ts'
+
+export const sampleMap = 'sample/access.yaml'
+
+let assembly: Promise<string> | undefined
+
+/** Synthesized once per test file. */
+export function sampleAssembly(): Promise<string> {
+  const folder = join('.rollcall', 'test', `cdk.out.${process.pid}`)
+  mkdirSync(folder, { recursive: true })
+  assembly ??= synthesize(sampleMap, folder)
+  return assembly
+}
+
+export interface Rollcall {
+  readonly sandbox: Sandbox
+  readonly map: AccessMap
+  readonly ports: CommandPorts
+  provider(kind: ProviderKind): IdentityProvider
+  /** One AWS call over the wire in JSON, as an operator. */
+  call(target: string, input: unknown): Promise<Readonly<Record<string, unknown>>>
+  /** Passes virtual time until all is at rest; throws when it does not come to rest. */
+  rest(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface RollcallOptions {
+  readonly weather?: Readonly<Record<string, WeatherRow>>
+  readonly seed?: number
+  readonly users?: ReadonlyArray<{ readonly UserName: string; readonly UserId?: string }>
+  readonly groups?: ReadonlyArray<{
+    readonly DisplayName: string
+    readonly members: readonly string[]
+  }>
+}
+
+/** One at a time per process: the SDK's endpoint is set in the environment. */
+export async function openRollcall(options: RollcallOptions = {}): Promise<Rollcall> {
+  const map = loadMap(sampleMap)
+  const seed = seedOf((domain) => inertRoleArn(map, domain))
+  const { users = [], groups = [] } = options
+  const sandbox = await openSandbox({
+    assembly: await sampleAssembly(),
+    port: 0,
+    clock: 'virtual',
+    randomSeed: options.seed ?? 1,
+    accountId: company.accountId,
+    region: company.region,
+    weather: options.weather ?? {},
+    seed: { ...seed, identityStore: { ...seed.identityStore, users, groups } },
+  })
+  useEndpoint(sandbox.url, company.region)
+  const { tenantId, token } = company.scim
+  return {
+    sandbox,
+    map,
+    ports: portsFor(map),
+    provider: (kind) =>
+      new IdentityProvider(kind, { url: `${sandbox.url}/${tenantId}/scim/v2`, token }),
+    call: (target, input) => call(sandbox.url, target, input),
+    rest: () => rest(sandbox),
+    close: () => sandbox.close(),
+  }
+}
+
+async function call(url: string, target: string, input: unknown) {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': target },
+    body: JSON.stringify(input),
+  })
+  const text = await answer.text()
+  if (!answer.ok) throw new Error(`${target} answered ${answer.status}: ${text}`)
+  return (text ? JSON.parse(text) : {}) as Readonly<Record<string, unknown>>
+}
+
+async function rest(sandbox: Sandbox): Promise<void> {
+  if (await sandbox.world.clock.quiet(30_000)) return
+  throw new Error('the sandbox did not come to rest within 30 s')
+}
