@@ -1,0 +1,141 @@
+/**
+ * What one change costs: AWS calls, Lambda invocations and Standard transitions, and whether the
+ * size of the directory changes them. Writes bench/results/cost-of-a-change.txt.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { listExecutions } from '../sandbox/machines/executions.ts'
+import type { WeatherRow } from '../sandbox/world/weather.ts'
+import { openRollcall, type Rollcall } from '../test/support/rollcall.ts'
+
+const GROUP = 'ML Fraud Scientists'
+const GROUP_SIZE = 10
+const directorySizes = [100, 1_000, 10_000]
+
+interface Cost {
+  readonly change: string
+  readonly directory: number
+  readonly looks: number
+  readonly calls: number
+  readonly invocations: number
+  readonly transitions: number
+  readonly byAction: readonly string[]
+}
+
+/** One look finds the profile ready when it is made within the first wait of five seconds. */
+function creationTakes(ms: number): Readonly<Record<string, WeatherRow>> {
+  const row: WeatherRow = { value: ms, unit: 'ms', ground: 'assumed', source: 'set by this bench' }
+  return {
+    'sagemaker.userProfileCreate': row,
+    'sagemaker.userProfileUpdate': { ...row, value: 1_000 },
+  }
+}
+
+async function measure(
+  world: Rollcall,
+  { change, directory }: { readonly change: string; readonly directory: number },
+  act: () => Promise<unknown>,
+): Promise<Cost> {
+  const { calls } = world.sandbox.world
+  const before = new Set(listExecutions(world.sandbox.world).map((one) => one.executionArn))
+  calls.clear()
+  await act()
+  await world.rest()
+  const ours = calls.counts().filter(({ caller }) => caller.includes('/rollcall/service/'))
+  const invoked = ours.filter(({ service, action }) => service === 'lambda' && action === 'Invoke')
+  const called = ours.filter(({ service }) => service !== 'lambda')
+  const standard = listExecutions(world.sandbox.world).filter(
+    ({ executionArn, type }) => type === 'STANDARD' && !before.has(executionArn),
+  )
+  const looks = called.find(({ action }) => action === 'DescribeUserProfile')?.count ?? 0
+  return {
+    change,
+    directory,
+    looks,
+    calls: sum(called.map(({ count }) => count)),
+    invocations: sum(invoked.map(({ count }) => count)),
+    transitions: sum(standard.map(({ transitions }) => transitions)),
+    byAction: called.map(({ service, action, count }) => `${count} ${service}:${action}`).sort(),
+  }
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)
+
+function people(count: number) {
+  return Array.from({ length: count }, (_, index) => ({ UserName: `user${index}@example.com` }))
+}
+
+async function costsIn(directory: number, creationMs: number): Promise<Cost[]> {
+  const users = people(directory)
+  const members = users.slice(0, GROUP_SIZE).map(({ UserName }) => UserName)
+  const world = await openRollcall({
+    weather: creationTakes(creationMs),
+    users,
+    groups: [{ DisplayName: GROUP, members }],
+  })
+  try {
+    return await changes(world, directory)
+  } finally {
+    await world.close()
+  }
+}
+
+async function changes(world: Rollcall, directory: number): Promise<Cost[]> {
+  const idp = world.provider('okta')
+  const groupId = (await world.ports.directory.findGroup(GROUP)) ?? ''
+  const first = (await world.ports.directory.findUser('user0@example.com')) ?? ''
+  // The first look at the group takes the ten members in: they are not what is measured.
+  await idp.setActive(first, true)
+  await world.rest()
+  await idp.removeMember(groupId, first)
+  await world.rest()
+  const joiner = (await world.ports.directory.findUser(`user${GROUP_SIZE}@example.com`)) ?? ''
+  const of = (change: string) => ({ change, directory })
+  const joined = await measure(world, of('joiner'), () => idp.addMember(groupId, joiner))
+  const noOp = await measure(world, of('no-op event'), () => idp.setActive(joiner, true))
+  const unmapped = await idp.createGroup('Canteen')
+  await world.rest()
+  const other = await measure(world, of('unmapped group'), () => idp.addMember(unmapped, joiner))
+  const left = await measure(world, of('leaver'), () => idp.removeMember(groupId, joiner))
+  return [joined, noOp, other, left]
+}
+
+const results: Cost[] = []
+for (const size of directorySizes) results.push(...(await costsIn(size, 4_000)))
+const further = await costsIn(100, 14_000)
+
+const lines = [
+  'What a change costs (npm run bench -- cost-of-a-change)',
+  'Calls: AWS calls by our functions and machines, Lambda invocations counted apart.',
+  '',
+  'change          directory  looks  calls  invocations  transitions',
+  ...[...results, ...further.slice(0, 1)].map((cost) =>
+    [
+      cost.change.padEnd(15),
+      String(cost.directory).padStart(9),
+      String(cost.looks).padStart(6),
+      String(cost.calls).padStart(6),
+      String(cost.invocations).padStart(12),
+      String(cost.transitions).padStart(12),
+    ].join(' '),
+  ),
+  '',
+  ...results
+    .slice(0, 4)
+    .flatMap((cost) => [cost.change, ...cost.byAction.map((one) => `  ${one}`)]),
+]
+process.stdout.write(`${lines.join('\n')}\n`)
+mkdirSync('bench/results', { recursive: true })
+writeFileSync('bench/results/cost-of-a-change.txt', `${lines.join('\n')}\n`)
+
+const [small, ...larger] = directorySizes.map((size) =>
+  results
+    .filter(({ directory }) => directory === size)
+    .map(({ change, looks, calls, invocations, transitions }) =>
+      [change, looks, calls, invocations, transitions].join(' '),
+    )
+    .join('; '),
+)
+if (larger.some((costs) => costs !== small)) {
+  process.stderr.write('the counts depend on the size of the directory\n')
+  process.exitCode = 1
+}
