@@ -9,6 +9,7 @@ export interface AccessMap {
   /** `create`: the hub stack makes a trail. `bring`: the ARN of one that exists. */
   readonly trail: 'create' | { readonly bring: string }
   readonly domains: readonly DomainEntry[]
+  /** The built-in ones first. */
   readonly personas: readonly PersonaEntry[]
   /** In the order of the file: in an SSO-mode domain the first team wins. */
   readonly teams: readonly TeamEntry[]
@@ -29,6 +30,7 @@ export interface PersonaEntry {
   readonly name: string
   /** Names of activities in core/persona/. */
   readonly activities: readonly string[]
+  /** 0 for the built-in ones, which stand in no file. */
   readonly line: number
 }
 
@@ -40,6 +42,7 @@ export interface TeamEntry {
   readonly buckets: readonly string[]
   /** Allowed instance types; empty means no limit. */
   readonly instances: readonly string[]
+  /** `readable` puts a part of user names into ARNs and sealed records, for ever. */
   readonly profileNames: 'hashed' | 'readable'
   readonly home: 'keep' | 'archive'
   readonly spaces: 'archive' | 'discard'
@@ -69,7 +72,7 @@ export interface GuardLimits {
 export interface MapProblem {
   readonly file: string
   readonly line: number
-  /** For example `teams[1].groups[0].persona`. */
+  /** For example `teams.fraud.groups[0].persona`; empty for the file as a whole. */
   readonly path: string
   readonly found: string
   readonly right: string

@@ -1,0 +1,15 @@
+/** Buckets belong to one team: sharing one would end the teams' separation. */
+import { type Finding, formatPath } from '../finding.ts'
+import type { MapView } from '../view.ts'
+import { repeated } from './repeated.ts'
+
+export function checkBuckets(map: MapView): Finding[] {
+  const buckets = map.teams.flatMap((team) => team.buckets)
+  return [
+    ...repeated(buckets, (first) => {
+      const owner = formatPath(first.path.slice(0, 2))
+      return `each bucket in one team only, once: ${owner} has it, and its users would read and change what this team keeps there`
+    }),
+    ...map.teams.flatMap((team) => repeated(team.instances, () => 'each instance type once')),
+  ]
+}

@@ -1,0 +1,56 @@
+/** Teams: a declared domain each, and a retention rule that says what it means. */
+import { parseDuration } from '../duration.ts'
+import type { Finding } from '../finding.ts'
+import { didYouMean } from '../nearest.ts'
+import { dataLossSentence } from '../shape.ts'
+import type { Leaf, MapView, TeamView } from '../view.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+
+export function checkTeams(map: MapView): Finding[] {
+  const domains = map.domains.map((domain) => domain.name)
+  return [
+    ...map.teams.flatMap((team) => [
+      ...checkDomain(team, domains),
+      ...checkDataLoss(team),
+      ...checkDuration(team.grace, {
+        least: 5 * minute,
+        most: 365 * day,
+        right: 'from 5m to 365d',
+      }),
+    ]),
+    ...checkDuration(map.window, { least: hour, most: 7 * day, right: 'from 1h to 7d' }),
+  ]
+}
+
+function checkDomain({ domain }: TeamView, domains: readonly string[]): Finding[] {
+  if (domain === undefined || domains.includes(domain.text)) return []
+  const right =
+    domains.length === 0
+      ? 'a domain declared under domains:'
+      : `a domain declared under domains: ${domains.join(', ')}${didYouMean(domain.text, domains)}`
+  return [{ path: domain.path, right }]
+}
+
+function checkDataLoss({ path, spaces, acceptDataLoss }: TeamView): Finding[] {
+  const sentencePath = [...path, 'acceptDataLoss']
+  if (spaces?.text === 'discard' && acceptDataLoss === undefined) {
+    const right = `the sentence "${dataLossSentence}", since spaces: discard deletes space volumes for good`
+    return [{ path: sentencePath, right }]
+  }
+  if (spaces?.text !== 'discard' && acceptDataLoss !== undefined) {
+    return [{ path: sentencePath, right: 'nothing, or spaces: discard beside it' }]
+  }
+  return []
+}
+
+function checkDuration(
+  leaf: Leaf | undefined,
+  { least, most, right }: { least: number; most: number; right: string },
+): Finding[] {
+  const duration = leaf && parseDuration(leaf.text)
+  if (leaf === undefined || duration === undefined) return []
+  return duration >= least && duration <= most ? [] : [{ path: leaf.path, right: `${right}` }]
+}

@@ -1,0 +1,34 @@
+/** What a plan is made from, and what is decided for one team. */
+import type { AccessMap } from '../access-map/access-map.ts'
+import type { Because, Entitlement, Grant, Instant, Step } from '../words.ts'
+
+export interface PlanInput {
+  readonly map: AccessMap
+  readonly userId: string
+  /** The user's, at most one a team. */
+  readonly entitlements: readonly Entitlement[]
+  /** The user's current grants, at most one a team; others' are left alone. */
+  readonly grants: readonly Grant[]
+  readonly now: Instant
+  readonly because: readonly Because[]
+  /** Teams in which the user has nothing to lose: no home and no space, or both archived. */
+  readonly nothingToLose?: ReadonlySet<string>
+  /** The user's name, for teams with `profileNames: readable`. Without it the name is hashed. */
+  readonly userName?: string
+}
+
+/** For one team: at most one step, or why there is none. */
+export interface Decision {
+  readonly step?: Step
+  readonly lookAgainAt?: Instant
+  readonly why?: string
+}
+
+/** What every step's grant carries: from when, why, and by which map. */
+export function stamp({
+  map,
+  now,
+  because,
+}: PlanInput): Pick<Grant, 'since' | 'because' | 'mapHash'> {
+  return { since: now, because, mapHash: map.hash }
+}

@@ -1,0 +1,58 @@
+/** The ordered difference between what a user should have and what they have. */
+import type { Grant, Instant, Plan, Step, StepKind } from '../words.ts'
+import { decideEntitled } from './decide-entitled.ts'
+import { decideUnentitled } from './decide-unentitled.ts'
+import type { Decision, PlanInput } from './plan-input.ts'
+
+/** Who loses comes first, so that nobody holds more than planned at any moment. */
+const order: Readonly<Record<StepKind, number>> = {
+  suspend: 0,
+  deprovision: 1,
+  change: 2,
+  resume: 2,
+  grant: 3,
+}
+
+/**
+ * Pure. Grants of other users are left alone. Applying the steps and planning again gives no steps,
+ * except where `waiting` or `lookAgainAt` says that a later round goes on.
+ */
+export function planFor(input: PlanInput): Plan {
+  const { map, userId } = input
+  const entitled = new Map(input.entitlements.map((one) => [one.team, one]))
+  const granted = new Map(ownGrants(input).map((grant) => [grant.team, grant]))
+  const teams = [...new Set([...entitled.keys(), ...granted.keys()])].sort()
+  const decisions = teams.map((team): Decision & { readonly team: string } => {
+    const entitlement = entitled.get(team)
+    const grant = granted.get(team)
+    if (entitlement !== undefined) return { team, ...decideEntitled(input, entitlement, grant) }
+    return { team, ...(grant === undefined ? {} : decideUnentitled(input, grant)) }
+  })
+  const steps = decisions.flatMap(({ step }) => step ?? []).sort(byKindThenTeam)
+  // What waits for a profile to go can be granted as soon as this plan is done.
+  const goesOn =
+    steps.some(({ kind }) => kind === 'deprovision') &&
+    decisions.some(({ team, why }) => why !== undefined && entitled.has(team))
+  const looks = decisions.map((decision) => decision.lookAgainAt)
+  const lookAgainAt = soonest(goesOn ? [...looks, input.now] : looks)
+  return {
+    userId,
+    mapHash: map.hash,
+    steps,
+    ...(lookAgainAt === undefined ? {} : { lookAgainAt }),
+    waiting: decisions.flatMap(({ team, why }) => (why === undefined ? [] : [{ team, why }])),
+  }
+}
+
+function ownGrants({ userId, grants }: PlanInput): Grant[] {
+  return grants.filter((grant) => grant.userId === userId)
+}
+
+function byKindThenTeam(a: Step, b: Step): number {
+  return order[a.kind] - order[b.kind] || (a.grant.team < b.grant.team ? -1 : 1)
+}
+
+function soonest(instants: ReadonlyArray<Instant | undefined>): Instant | undefined {
+  const set = instants.filter((instant) => instant !== undefined)
+  return set.length === 0 ? undefined : Math.min(...set)
+}
