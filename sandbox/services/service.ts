@@ -10,6 +10,12 @@ export interface Caller {
   readonly accessKeyId: string
   readonly accountId: string
   readonly sourceIdentity?: string
+  /** The role's unique id, `AROA...`, as IAM gave it. */
+  readonly roleId?: string
+  /** When the session began, in milliseconds since the epoch. */
+  readonly sessionStart?: number
+  /** The Identity Center user the session acts for, as CloudTrail's `onBehalfOf` names them. */
+  readonly onBehalfOf?: Readonly<Record<string, string>>
 }
 
 export interface Call {

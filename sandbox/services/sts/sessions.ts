@@ -69,6 +69,9 @@ export function issueSession(world: World, request: SessionRequest): SessionCred
       roleArn: role.arn,
       accessKeyId,
       accountId: role.accountId,
+      roleId: role.roleId,
+      sessionStart: createdAt,
+      ...(request.onBehalfOf && { onBehalfOf: request.onBehalfOf }),
       ...(request.sourceIdentity !== undefined && { sourceIdentity: request.sourceIdentity }),
     },
   })
