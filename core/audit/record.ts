@@ -24,6 +24,8 @@ export interface AuditRecord {
   readonly roleArn?: string
   readonly roleSessionName?: string
   readonly sourceIdentity?: string
+  /** Portal only, which names a permission set and the account it is used in, but no role. */
+  readonly portalRole?: { readonly name: string; readonly accountId: string }
   readonly assumedRoleArn?: string
   readonly accessKeyId?: string
   readonly identityProvider?: string

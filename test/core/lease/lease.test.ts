@@ -93,7 +93,8 @@ function play(world: Interleaving, one: Move): void {
       world.now += one.ms
       return
     case 'request':
-      return world.request()
+      world.request()
+      return
     case 'take':
       world.take()
       return
