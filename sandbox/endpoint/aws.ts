@@ -1,0 +1,104 @@
+/** Answers AWS API calls: reads the protocol, finds who calls, runs the action, leaves its record. */
+import type { HttpRequest, HttpResponse } from '../contracts.ts'
+import { AwsError, type Call, type Caller, type Outcome } from '../services/service.ts'
+import type { World } from '../world/world.ts'
+import { jsonProtocol } from './json-protocol.ts'
+import type { Protocol, ReadRequest } from './protocol.ts'
+import { queryProtocol } from './query-protocol.ts'
+import { restProtocol } from './rest-protocol.ts'
+import type { Service } from './service-table.ts'
+import { scopeOf } from './signature.ts'
+
+/** Finds who holds an access key; may throw `AwsError` (an expired session). */
+export type CallerOf = (world: World, accessKeyId: string | undefined) => Caller
+
+export type AwsApi = (world: World, request: HttpRequest) => Promise<HttpResponse>
+
+/** Protocols are tried in the order of how often they are spoken. */
+export function awsApi(services: readonly Service[], callerOf: CallerOf): AwsApi {
+  const protocols = [jsonProtocol(services), queryProtocol(services), restProtocol(services)]
+  return async (world, request) => {
+    const requestId = world.random.uuid()
+    for (const protocol of protocols) {
+      const read = protocol.read(request)
+      if (read) return serve({ world, request, requestId, protocol, read, callerOf })
+    }
+    return unknownOperation(request, requestId)
+  }
+}
+
+interface Serving {
+  readonly world: World
+  readonly request: HttpRequest
+  readonly requestId: string
+  readonly protocol: Protocol
+  readonly read: ReadRequest
+  readonly callerOf: CallerOf
+}
+
+async function serve(serving: Serving): Promise<HttpResponse> {
+  const { world, read, protocol, requestId } = serving
+  let outcome: Outcome
+  try {
+    const call = callFrom(serving)
+    const { name } = read.service.definition
+    world.calls.record(call.caller.roleArn ?? 'operator', name, read.action)
+    const input = read.input()
+    outcome = await run(read, input, call)
+    read.service.definition.record?.(read.action, input, outcome, call)
+  } catch (error) {
+    outcome = { ok: false, error: awsErrorOf(error) }
+  }
+  return protocol.write(outcome, read, requestId)
+}
+
+async function run({ service, action }: ReadRequest, input: unknown, call: Call): Promise<Outcome> {
+  const known = service.actions[action]
+  if (!known) {
+    const message = `the sandbox's ${service.definition.name} has no action ${action}`
+    throw new AwsError('UnknownOperationException', message)
+  }
+  try {
+    return { ok: true, output: await known(input, call) }
+  } catch (error) {
+    // An action's error is its answer, and stands in the trail.
+    return { ok: false, error: awsErrorOf(error) }
+  }
+}
+
+function callFrom({ world, request, requestId, callerOf }: Serving): Call {
+  const scope = scopeOf(request)
+  const caller = callerOf(world, scope?.accessKeyId)
+  return {
+    world,
+    caller,
+    requestId,
+    accountId: caller.accountId,
+    region: scope?.region || world.region,
+    userAgent: request.headers['user-agent'] ?? '',
+  }
+}
+
+/** A bug of the sandbox answers as AWS's own do, and is told on stderr. */
+function awsErrorOf(error: unknown): AwsError {
+  if (error instanceof AwsError) return error
+  const told = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  process.stderr.write(`sandbox: a bug of the sandbox itself\n${told}\n`)
+  const message = `a bug of the sandbox itself: ${error instanceof Error ? error.message : error}`
+  return new AwsError('InternalFailure', message, 500)
+}
+
+function unknownOperation(request: HttpRequest, requestId: string): HttpResponse {
+  const target = request.headers['x-amz-target']
+  const asked = target ?? `${request.method} ${request.path}`
+  const message = `the sandbox has no service for "${asked}": sandbox/README.md lists what it has`
+  return {
+    status: target === undefined ? 404 : 400,
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amzn-requestid': requestId,
+      'x-amzn-errortype': 'UnknownOperationException',
+    },
+    body: JSON.stringify({ __type: 'UnknownOperationException', message }),
+  }
+}

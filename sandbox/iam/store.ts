@@ -1,0 +1,51 @@
+/**
+ * The roles and policies of a sandbox, kept as data: documents are stored as the template gives
+ * them and not evaluated yet, so every call is allowed whoever makes it.
+ */
+import { defineStore } from '../world/world.ts'
+
+export type PolicyDocument = Readonly<Record<string, unknown>>
+
+export interface IamRole {
+  readonly arn: string
+  /** `AROA` and 17 characters. */
+  readonly roleId: string
+  readonly name: string
+  /** `/`, or begins and ends with a slash. */
+  readonly path: string
+  readonly accountId: string
+  readonly trustPolicy: PolicyDocument
+  /** Inline policies by name. */
+  readonly inlinePolicies: Map<string, PolicyDocument>
+  /** ARNs of managed policies, those of AWS included. */
+  readonly attachedPolicies: Set<string>
+  readonly permissionsBoundary?: string
+  readonly tags: Readonly<Record<string, string>>
+}
+
+export interface ManagedPolicy {
+  readonly arn: string
+  /** `ANPA` and 17 characters. */
+  readonly policyId: string
+  readonly name: string
+  readonly path: string
+  readonly accountId: string
+  readonly document: PolicyDocument
+}
+
+export interface IamState {
+  /** By ARN. */
+  readonly roles: Map<string, IamRole>
+  /** By ARN. */
+  readonly managedPolicies: Map<string, ManagedPolicy>
+}
+
+export const iam = defineStore<IamState>(() => ({ roles: new Map(), managedPolicies: new Map() }))
+
+/** Finds a role by name in an account. Throws naming it when there is none. */
+export function roleNamed(state: IamState, accountId: string, name: string): IamRole {
+  for (const role of state.roles.values()) {
+    if (role.accountId === accountId && role.name === name) return role
+  }
+  throw new Error(`account ${accountId} has no role "${name}"`)
+}
