@@ -1,7 +1,9 @@
 /** Names and ARNs of the roles that Studio profiles run with. */
 import type { AccessMap, DomainEntry } from '../access-map/access-map.ts'
-import { rolePath } from '../deployed-names.ts'
 import { MapChanged } from '../errors.ts'
+
+/** All persona roles live here, so that rules and guardrails can tell them by path. */
+export const personaRolePath = '/rollcall/persona/'
 
 export function personaRoleName(team: string, persona: string): string {
   return `rollcall-${team}-${persona}`
@@ -61,5 +63,5 @@ export function domainNamed(map: AccessMap, name: string): DomainEntry {
 }
 
 function arnOf(domain: DomainEntry, name: string): string {
-  return `arn:${partitionOf(domain.region)}:iam::${domain.account}:role${rolePath.persona}${name}`
+  return `arn:${partitionOf(domain.region)}:iam::${domain.account}:role${personaRolePath}${name}`
 }
