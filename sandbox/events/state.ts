@@ -1,0 +1,33 @@
+/** Everything EventBridge holds in one world: buses, their rules, and what was said about them. */
+import { defineStore } from '../world/world.ts'
+import type { Faults, HeldEvent } from './faults.ts'
+import type { Rule } from './rule.ts'
+
+export interface Bus {
+  readonly arn: string
+  readonly name: string
+  readonly accountId: string
+  readonly region: string
+  readonly description?: string
+  /** By name. */
+  readonly rules: Map<string, Rule>
+}
+
+export interface EventsState {
+  /** By ARN. */
+  readonly buses: Map<string, Bus>
+  /** What an operator should know and no queue tells, oldest first. */
+  readonly notices: string[]
+  /** When a service last assumed a role, by service and role ARN, in milliseconds. */
+  readonly assumedAt: Map<string, number>
+  faults: Faults
+  held: HeldEvent[]
+}
+
+export const eventsState = defineStore<EventsState>(() => ({
+  buses: new Map(),
+  notices: [],
+  assumedAt: new Map(),
+  faults: {},
+  held: [],
+}))
