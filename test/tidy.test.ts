@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process'
 import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { banned } from './support/tidy/bans.ts'
-import { isPage, missingCommands } from './support/tidy/documentation.ts'
+import { isPage, missingCommands, missingScriptFiles } from './support/tidy/documentation.ts'
 import { beyondRatchets, excesses } from './support/tidy/lengths.ts'
 import { licenceProblem, lockedPackages, scriptProblem } from './support/tidy/packages.ts'
 import ratchets from './support/tidy/ratchets.json' with { type: 'json' }
@@ -48,6 +48,7 @@ describe('the code', () => {
 describe('the repository', () => {
   it('documents only commands that exist', () => {
     expect(files.filter(isPage).flatMap((page) => missingCommands(page, scripts))).toEqual([])
+    expect(missingScriptFiles(scripts)).toEqual([])
   })
 
   it('commits the command line executable, for the Node on the PATH', () => {

@@ -70,7 +70,10 @@ function isSageMaker(invokedBy: string | undefined): boolean {
   return invokedBy?.startsWith('sagemaker') ?? false
 }
 
-/** Of the portal's service event: a permission set's name, not a role's, and the account it is used in. */
+/**
+ * Of the portal's service event: a permission set's name, not a role's, and the account it is used
+ * in.
+ */
 function portalRole(relayed: Assumption): Pick<AssumptionFacts, 'portalRole'> {
   const name = relayed.optional('portalRoleName')
   const accountId = relayed.optional('portalAccountId')

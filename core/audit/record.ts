@@ -1,4 +1,6 @@
-/** The record of one role assumption: allow-listed fields only, never a token or a presigned URL. */
+/**
+ * The record of one role assumption: allow-listed fields only, never a token or a presigned URL.
+ */
 import type { EntitlementReason, GrantState, Instant } from '../words.ts'
 
 /** How the assumption was made. */

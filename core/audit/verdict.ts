@@ -1,4 +1,6 @@
-/** Which entitlement explains a role assumption, as the ledger stood at that time; or why none does. */
+/**
+ * Which entitlement explains a role assumption, as the ledger stood at that time; or why none does.
+ */
 import type { GrantVersion } from '../words.ts'
 import { asOf } from './as-of.ts'
 import type { AssumptionFacts } from './parse-assumption.ts'

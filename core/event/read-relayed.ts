@@ -3,7 +3,9 @@ import { EventUnreadable } from '../errors.ts'
 import type { Instant } from '../words.ts'
 import type { RelayedField, RelayedFields } from './relayed.ts'
 
-/** What CloudTrail writes in place of a value it will not tell; it can stand for whole structures. */
+/**
+ * What CloudTrail writes in place of a value it will not tell; it can stand for whole structures.
+ */
 const HIDDEN = 'HIDDEN_DUE_TO_SECURITY_REASONS'
 
 export interface RelayedEvent<Name extends string = string> {

@@ -12,7 +12,10 @@ import { directoryFields, nativeDirectoryFields } from './relayed.ts'
 export interface Requested {
   readonly requests: readonly ReconcileRequest[]
   readonly because: Because
-  /** `failed call`: AWS refused it, so nothing changed. `of no interest`: no entitlement turns on it. */
+  /**
+   * `failed call`: AWS refused it, so nothing changed. `of no interest`: no entitlement turns on
+   * it.
+   */
   readonly outcome: 'requests' | 'failed call' | 'of no interest'
   /** True when it may take something away: a hint for the queue, never an instruction. */
   readonly removal: boolean

@@ -75,8 +75,8 @@ export const nativeDirectoryFields = {
 } satisfies RelayedFields
 
 /**
- * Of role assumptions. Left behind: session tokens, presigned URLs, user names, error messages, user
- * agents, session tags. Everything optional here is written between quotes by the transformer,
+ * Of role assumptions. Left behind: session tokens, presigned URLs, user names, error messages,
+ * user agents, session tags. Everything optional here is written between quotes by the transformer,
  * which does not escape: so nothing is taken whose text a caller chooses freely. Session names and
  * source identities are limited to `\w+=,.@-` by STS; the others are ids, ARNs and addresses.
  */
@@ -104,9 +104,10 @@ export const assumptionFields = {
 /**
  * Of web-identity assumptions that succeeded, for a rule whose pattern demands
  * `responseElements.subjectFromWebIdentityToken: [{ exists: true }]` (and the other rule its
- * absence). A subject is the issuer's free text: a git branch may hold a quotation mark, and between
- * unescaped quotes it would keep its own assumption out of the audit log. Where the path always leads
- * somewhere it can stand unquoted, and EventBridge writes it as a JSON string of its own.
+ * absence). A subject is the issuer's free text: a git branch may hold a quotation mark, and
+ * between unescaped quotes it would keep its own assumption out of the audit log. Where the path
+ * always leads somewhere it can stand unquoted, and EventBridge writes it as a JSON string of its
+ * own.
  */
 export const webIdentityFields = {
   ...assumptionFields,

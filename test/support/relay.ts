@@ -1,4 +1,6 @@
-/** Events as the hub's machines get them: a fixture, put on the bus, through the input transformer. */
+/**
+ * Events as the hub's machines get them: a fixture, put on the bus, through the input transformer.
+ */
 import { readFileSync } from 'node:fs'
 import { inputTransformer, type RelayedFields } from '../../core/event/relayed.ts'
 
@@ -39,7 +41,8 @@ export function relayed(event: Fields, fields: RelayedFields): unknown {
   const text = inputTemplate.replace(/"<(\w+)>"|<(\w+)>/g, (_, quoted?: string, bare?: string) => {
     const value = at(event, inputPathsMap[quoted ?? bare ?? ''] ?? '')
     if (bare !== undefined) return value === undefined ? '' : JSON.stringify(value)
-    return `"${typeof value === 'string' ? value : JSON.stringify(value ?? '').replace(/^""$/, '')}"`
+    const inside = typeof value === 'string' ? value : JSON.stringify(value)
+    return `"${inside ?? ''}"`
   })
   return JSON.parse(text)
 }

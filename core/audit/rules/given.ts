@@ -1,4 +1,6 @@
-/** A grant in force gives exactly this role. While it changes, the role it had before counts too. */
+/**
+ * A grant in force gives exactly this role. While it changes, the role it had before counts too.
+ */
 import type { InForce } from '../as-of.ts'
 import { givesAccess } from '../gives-access.ts'
 import { abstains, type Rule, written } from './rule.ts'

@@ -1,7 +1,7 @@
 /**
- * IAM's account access manager, which assigns roles to directory users and groups. Neither its event
- * source nor its events' shape is established: a user or group that can be recognised is looked at,
- * anything else is of no interest, since an assignment changes no entitlement.
+ * IAM's account access manager, which assigns roles to directory users and groups. Neither its
+ * event source nor its events' shape is established: a user or group that can be recognised is
+ * looked at, anything else is of no interest, since an assignment changes no entitlement.
  */
 import type { ReconcileRequest } from '../../words.ts'
 import { idOf, request } from '../identity-store-id.ts'

@@ -9,7 +9,9 @@ type DirectoryField = keyof typeof directoryFields
 
 /** One kind of event: where to look because of it. */
 export interface Change {
-  /** Narrowest first: the first field that holds an id decides; a hidden one gives way to a wider. */
+  /**
+   * Narrowest first: the first field that holds an id decides; a hidden one gives way to a wider.
+   */
   readonly look: ReadonlyArray<readonly [ReconcileRequest['kind'], DirectoryField]>
   /**
    * Whether it may take something away: it then goes to the front of the queue. Never more than a

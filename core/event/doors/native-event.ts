@@ -1,6 +1,6 @@
 /**
- * The Identity Store's own events, told apart from CloudTrail's by their detail-type. Their list and
- * their detail are not established: the ARNs of what changed are read, and nothing else.
+ * The Identity Store's own events, told apart from CloudTrail's by their detail-type. Their list
+ * and their detail are not established: the ARNs of what changed are read, and nothing else.
  */
 import type { ReconcileRequest } from '../../words.ts'
 import { arnOf, request } from '../identity-store-id.ts'

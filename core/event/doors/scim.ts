@@ -1,4 +1,6 @@
-/** The identity provider's door: SCIM calls. Members are never told, so groups are looked at whole. */
+/**
+ * The identity provider's door: SCIM calls. Members are never told, so groups are looked at whole.
+ */
 import type { DoorReader } from './door-reader.ts'
 
 export const scim: DoorReader = {

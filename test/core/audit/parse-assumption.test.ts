@@ -33,6 +33,8 @@ describe('the door of an assumption', () => {
 })
 
 describe('the facts', () => {
+  const assumed = 'arn:aws:sts::444455556666:assumed-role/FederatedWebIdentityRole'
+
   it('of a web identity say who, what and through which provider', () => {
     const facts = parseAssumption(relayed(onTheBus(fixture('s10-web-identity')), webIdentityFields))
     expect(facts).toEqual({
@@ -46,8 +48,7 @@ describe('the facts', () => {
       roleArn: 'arn:aws:iam::444455556666:role/FederatedWebIdentityRole',
       roleSessionName: '{{<assigned role session name>}}',
       sourceIdentity: 'MyWebIdentityUser',
-      assumedRoleArn:
-        'arn:aws:sts::444455556666:assumed-role/FederatedWebIdentityRole/{{<assigned role session name>}}',
+      assumedRoleArn: `${assumed}/{{<assigned role session name>}}`,
       accessKeyId: 'ASIAIOSFODNN7EXAMPLE',
       identityProvider: 'arn:aws:iam::444455556666:oidc-provider/{{<issuer url of OIDC provider>}}',
       subject: '{{<id of user>}}',

@@ -14,6 +14,15 @@ export function missingCommands(page: string, scripts: Readonly<Record<string, s
   })
 }
 
+/** Files that package.json's own scripts start and nobody has written. */
+export function missingScriptFiles(scripts: Readonly<Record<string, string>>): string[] {
+  return Object.entries(scripts).flatMap(([name, script]) =>
+    (script.match(/[\w./-]+\.ts\b/g) ?? [])
+      .filter((path) => !existsSync(root + path))
+      .map((path) => `package.json: npm run ${name} starts ${path}, which is not there`),
+  )
+}
+
 interface Command {
   readonly line: number
   readonly words: readonly string[]

@@ -54,7 +54,9 @@ const mayImport: Readonly<Record<Room, readonly Room[]>> = {
   bench: everything,
 }
 
-/** Packages and built-in modules that a room is limited to; rooms not named here are not limited. */
+/**
+ * Packages and built-in modules that a room is limited to; rooms not named here are not limited.
+ */
 const corePackages = ['zod', 'zod/mini', 'yaml']
 
 export function roomOf(path: string): Room | undefined {
