@@ -22,7 +22,10 @@ export function spaceArn(place: Place, domainId: string, spaceName: string): str
   return arn(place, `space/${domainId}/${spaceName}`)
 }
 
-/** The type stands in lower case (seen in AccessDenied messages); a space takes the profile's place (assumed). */
+/**
+ * The type stands in lower case (seen in AccessDenied messages). A space takes the profile's place
+ * (assumed).
+ */
 export function appArn(place: Place, address: AppAddress): string {
   const owner = address.SpaceName ?? address.UserProfileName ?? ''
   const type = address.AppType.toLowerCase()

@@ -1,4 +1,4 @@
-/** How Studio's resources reach their next state: after the weather's durations, on the world's clock. */
+/** How Studio's resources reach their next state: on the world's clock, after its durations. */
 import { integrations } from '../world/integrations.ts'
 import type { World } from '../world/world.ts'
 import { launchIdentity } from './execution-role.ts'

@@ -93,13 +93,15 @@ function seedProfile(world: World, seed: UserProfileSeed): void {
   const domain = state.domains.get(seed.DomainId)
   if (!domain) {
     throw new Error(
-      `the seed's profile "${seed.UserProfileName}" names the domain "${seed.DomainId}", which it does not hold`,
+      `the seed's profile "${seed.UserProfileName}" names the domain "${seed.DomainId}", ` +
+        'which the seed does not hold: add the domain',
     )
   }
   const key = profileKey(seed.DomainId, seed.UserProfileName)
   if (state.profiles.has(key)) {
     throw new Error(
-      `the seed gives the profile "${seed.UserProfileName}" of "${seed.DomainId}" twice: names are case-insensitive`,
+      `the seed gives the profile "${seed.UserProfileName}" of "${seed.DomainId}" twice: ` +
+        'names are case-insensitive',
     )
   }
   const arn = userProfileArn(domain, seed.DomainId, seed.UserProfileName)

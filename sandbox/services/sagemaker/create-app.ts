@@ -108,7 +108,7 @@ function requireReady({ profile, space }: Owner, arn: string): void {
   }
 }
 
-/** A profile's tags, as they are now, are added to all the apps it launches (SageMaker API model). */
+/** A profile's tags, as they are now, go onto the apps it launches (SageMaker API model). */
 function inheritedTags(call: Call, { profile }: Owner): readonly Tag[] {
   return profile ? tagsOf(call.world, profile.arn) : []
 }

@@ -23,7 +23,7 @@ export const action = studioAction(
     const domain = findDomain(call, request.DomainId)
     if (domain.authMode === 'SSO') {
       throw validationException(
-        `CreatePresignedDomainUrl is not supported for Domain [${domain.domainId}] with AuthMode SSO`,
+        `Domain [${domain.domainId}] has AuthMode SSO: presigned URLs need AuthMode IAM`,
       )
     }
     const profile = findProfile(call, request)

@@ -73,7 +73,7 @@ function readyOwner(call: Call, request: CreateSpaceRequest, arn: string): strin
   return profile.userProfileName
 }
 
-/** Spaces of the new Studio keep their files on EBS, those of Studio Classic on the domain's EFS. */
+/** Spaces of the new Studio keep files on EBS, those of Studio Classic on the domain's EFS. */
 function homeDirectory(call: Call, request: CreateSpaceRequest) {
   const type = request.SpaceSettings?.AppType
   if (type === 'JupyterLab' || type === 'CodeEditor') return {}

@@ -70,12 +70,12 @@ function requireSignOnRules(domain: Domain, request: CreateUserProfileRequest): 
   const given = [request.SingleSignOnUserIdentifier, request.SingleSignOnUserValue]
   if (domain.authMode === 'SSO' && given.some((value) => value === undefined)) {
     throw validationException(
-      'SingleSignOnUserIdentifier and SingleSignOnUserValue are required when the Domain AuthMode is SSO',
+      'SingleSignOnUserIdentifier and SingleSignOnUserValue are required with AuthMode SSO',
     )
   }
   if (domain.authMode === 'IAM' && given.some((value) => value !== undefined)) {
     throw validationException(
-      'SingleSignOnUserIdentifier and SingleSignOnUserValue cannot be specified when the Domain AuthMode is IAM',
+      'SingleSignOnUserIdentifier and SingleSignOnUserValue are not allowed with AuthMode IAM',
     )
   }
 }

@@ -1,4 +1,4 @@
-/** ListSpaces. There is no filter by owner; SpaceNameContains is compared without case (assumed). */
+/** ListSpaces: no filter by owner; SpaceNameContains is compared without case (assumed). */
 import { studioStore } from '../../studio/store.ts'
 import { visibleTo } from './find.ts'
 import { type PageRequest, pageOf } from './page.ts'

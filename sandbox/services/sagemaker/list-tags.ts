@@ -1,4 +1,4 @@
-/** ListTags: all of them in one page, as a resource has at most 50 and a page at least that many. */
+/** ListTags: one page, as a resource has at most 50 tags and a page holds at least that many. */
 import { tagsOf } from '../../studio/tags.ts'
 import { studioAction } from './studio-action.ts'
 import { taggedResource } from './tagged-resource.ts'

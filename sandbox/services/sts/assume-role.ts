@@ -53,7 +53,8 @@ function requireDuration(call: Call, role: Role, seconds: number): void {
   const chained = call.caller.roleArn !== undefined
   if (chained && seconds > LONGEST_CHAINED_SECONDS) {
     throw validationError(
-      'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining.',
+      'The requested DurationSeconds exceeds the 1 hour session limit ' +
+        'for roles assumed by role chaining.',
     )
   }
   if (seconds > role.maxSessionDuration) {
@@ -63,7 +64,7 @@ function requireDuration(call: Call, role: Role, seconds: number): void {
   }
 }
 
-/** Once set, a source identity stays through role chaining and cannot be changed (IAM User Guide). */
+/** Once set, a source identity stays through role chaining, unchangeable (IAM User Guide). */
 function sourceIdentityOf(request: AssumeRoleRequest, call: Call, roleArn: string) {
   const inherited = call.caller.sourceIdentity
   if (request.SourceIdentity === undefined) return inherited
@@ -75,6 +76,7 @@ function sourceIdentityOf(request: AssumeRoleRequest, call: Call, roleArn: strin
 }
 
 function notAuthorized(call: Call, action: string, roleArn: string): AwsError {
-  const message = `User: ${call.caller.arn} is not authorized to perform: ${action} on resource: ${roleArn}`
+  const who = `User: ${call.caller.arn}`
+  const message = `${who} is not authorized to perform: ${action} on resource: ${roleArn}`
   return new AwsError('AccessDenied', message, 403)
 }

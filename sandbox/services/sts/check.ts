@@ -12,7 +12,8 @@ export function validationError(message: string): AwsError {
 function violation(member: string, value: unknown, rule: string): AwsError {
   const shown = value === undefined ? 'null' : `'${String(value)}'`
   return validationError(
-    `1 validation error detected: Value ${shown} at '${member}' failed to satisfy constraint: ${rule}`,
+    `1 validation error detected: Value ${shown} at '${member}' ` +
+      `failed to satisfy constraint: ${rule}`,
   )
 }
 

@@ -3,6 +3,8 @@ import { userIdentityOf } from '../../cloudtrail/user-identity.ts'
 import type { Action } from '../service.ts'
 
 export const action: Action = (_input, call) => {
+  const { arn, accountId, roleId } = call.caller
   const { principalId } = userIdentityOf(call.caller)
-  return { UserId: String(principalId), Account: call.caller.accountId, Arn: call.caller.arn }
+  const userId = roleId === undefined ? principalId : `${roleId}:${arn.split('/').at(-1)}`
+  return { UserId: String(userId), Account: accountId, Arn: arn }
 }

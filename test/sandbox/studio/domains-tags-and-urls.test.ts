@@ -153,7 +153,7 @@ describe('presigned URLs', () => {
 })
 
 describe('the rate of calls', () => {
-  it('refuses the eleventh call of one operation within a second, and not another operation', async () => {
+  it('refuses an operation’s eleventh call within a second, and no other operation', async () => {
     const { world, studio, refusal, records } = studioWorld()
     for (let call = 0; call < 10; call++) await studio('ListDomains', {})
     expect(await refusal('ListDomains', {})).toEqual({

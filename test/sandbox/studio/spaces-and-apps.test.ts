@@ -102,7 +102,7 @@ describe('spaces', () => {
 })
 
 describe('apps', () => {
-  it('take a while to start, carry the tags of their profile, and have a lower-case ARN', async () => {
+  it('take a while to start and carry the tags of their profile', async () => {
     const { world, studio } = studioWorld(seed)
     const { AppArn } = await studio('CreateApp', classic)
     expect(AppArn).toBe(
@@ -200,9 +200,10 @@ describe('deleting a profile', () => {
     const { world, studio, refusal } = studioWorld(seed)
     await studio('CreateApp', classic)
     await studio('CreateSpace', privateSpace)
+    const apps = 'App(s) are associated with it.'
     expect(await refusal('DeleteUserProfile', ada)).toEqual({
       code: 'ResourceInUse',
-      message: `Unable to delete UserProfile [${profileArn}] because App(s) are associated with it.`,
+      message: `Unable to delete UserProfile [${profileArn}] because ${apps}`,
     })
     await world.clock.quiet(5000)
     await studio('DeleteApp', classic)

@@ -78,7 +78,7 @@ describe('starting an app', () => {
     ])
   })
 
-  it('falls back to the domain’s role, and names nobody where the domain propagates nothing', async () => {
+  it('falls back to the domain’s role, and names nobody unless the domain propagates', async () => {
     const domain = { ...iamDomain, DomainSettings: {} }
     const [record] = await assumptions({ domains: [domain], userProfiles: [ada] }, canvas)
     expect(record?.requestParameters).toEqual({
@@ -87,7 +87,7 @@ describe('starting an app', () => {
     })
   })
 
-  it('uses the owner’s role in a private space, and the space’s without a name in a shared one', async () => {
+  it('uses the owner’s role in a private space, and in a shared one that of all spaces', async () => {
     const sharedRole = `arn:aws:iam::${ACCOUNT}:role/shared`
     const domain = { ...iamDomain, DefaultSpaceSettings: { ExecutionRole: sharedRole } }
     const app = { DomainId: DOMAIN, SpaceName: 'lab', AppType: 'JupyterLab', AppName: 'default' }

@@ -225,7 +225,8 @@ describe('finding profiles', () => {
   it('refuses pages above a hundred and tokens it never gave', async () => {
     const { refusal } = studioWorld()
     expect((await refusal('ListUserProfiles', { MaxResults: 101 })).message).toContain(
-      "Value '101' at 'maxResults' failed to satisfy constraint: Member must have value less than or equal to 100",
+      "Value '101' at 'maxResults' failed to satisfy constraint: " +
+        'Member must have value less than or equal to 100',
     )
     expect((await refusal('ListUserProfiles', { NextToken: 'made-up' })).code).toBe(
       'ValidationException',
