@@ -1,0 +1,190 @@
+/** Asking for and taking leases: first as if nobody were in the way, then by what was in the way. */
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
+import { Throttled } from '../core/errors.ts'
+import type { Lease, LeaseAnswer, LeaseRequest } from '../core/ports.ts'
+import type { Instant } from '../core/words.ts'
+import {
+  BECAUSE_MAX,
+  crowding,
+  placeTaken,
+  readLease,
+  type Taking,
+  type TakingMore,
+  takingGroup,
+  takingUser,
+  wanting,
+} from './lease-updates.ts'
+import { type TransactionOutcome, transact, updateItem } from './transactions.dynamodb.ts'
+
+export interface LeaseTable {
+  readonly client: DynamoDBClient
+  readonly table: string
+  /** Users who may run at once. */
+  readonly places: number
+}
+
+/** A lease that changes under every look is left to the next request or sweep. */
+const LOOKS = 8
+
+/** A quarter of the places is kept for removals. */
+function placesFor(places: number, removal: boolean): number {
+  return removal ? places : places - Math.floor(places / 4)
+}
+
+const noPlace = { taken: false, why: 'no place' } as const
+const isHeld = { taken: false, why: 'held' } as const
+
+export async function requestUser(on: LeaseTable, request: LeaseRequest): Promise<LeaseAnswer> {
+  const { key, now } = request
+  const most = placesFor(on.places, request.removal)
+  let taking: Taking = asIfFree(now)
+  for (let look = 0; look < LOOKS; look++) {
+    const outcome = await takeUser(on, { key, taking, more: { request }, most })
+    if (outcome.is === 'taken') return { taken: true, held: { key, fence: taking.fence } }
+    let lease = outcome.is === 'in the way' ? outcome.lease : undefined
+    if (outcome.is === 'no place') {
+      const waiting = await waitForPlace(on, request, { append: taking.append, most })
+      if (waiting.ok) return noPlace
+      // Only the place changed: the lease can be taken now.
+      if (!waiting.failed.has(0)) continue
+      lease = readLease(waiting.failed.get(0))
+    }
+    if (lease && lease.leaseUntil > now) {
+      if (await wantHeld(on, request, lease)) return isHeld
+    } else taking = knowing(lease, now)
+  }
+  throw changing(key)
+}
+
+export async function takeDueUser(on: LeaseTable, key: string, now: Instant): Promise<LeaseAnswer> {
+  let taking: Taking = asIfFree(now)
+  let queue: 'removals' | undefined
+  for (let look = 0; look < LOOKS; look++) {
+    const most = placesFor(on.places, queue === 'removals')
+    const more = { due: true, ...(queue ? { queue } : {}) } as const
+    const outcome = await takeUser(on, { key, taking, more, most })
+    if (outcome.is === 'taken') return { taken: true, held: { key, fence: taking.fence } }
+    if (outcome.is === 'no place') {
+      if (queue === undefined) queue = 'removals'
+      else if (outcome.crowded || (await markCrowded(on, most))) return noPlace
+      continue
+    }
+    const { lease } = outcome
+    if (!lease || !isDue(lease, now)) return isHeld
+    if (queue === 'removals' && lease.queue !== 'removals') {
+      if (await markCrowded(on, placesFor(on.places, false))) return noPlace
+      queue = undefined
+    }
+    taking = knowing(lease, now)
+  }
+  throw changing(key)
+}
+
+export async function requestGroup(on: LeaseTable, request: LeaseRequest): Promise<LeaseAnswer> {
+  const { key, now } = request
+  let append = true
+  for (let look = 0; look < LOOKS; look++) {
+    const taking = { now, withPlace: false, append }
+    const asked = takingGroup(key, taking, { request })
+    const { ok, item } = await updateItem(on.client, { TableName: on.table, ...asked })
+    const lease = readLease(item)
+    if (ok && lease) return takenGroup(lease)
+    if (lease && lease.leaseUntil > now) {
+      if (await wantHeld(on, request, lease)) return isHeld
+    } else append = hasRoom(lease)
+  }
+  throw changing(key)
+}
+
+export async function takeDueGroup(
+  on: LeaseTable,
+  key: string,
+  now: Instant,
+): Promise<LeaseAnswer> {
+  const taking = { now, withPlace: false, append: false }
+  const asked = takingGroup(key, taking, { due: true })
+  const { ok, item } = await updateItem(on.client, { TableName: on.table, ...asked })
+  const lease = readLease(item)
+  return ok && lease ? takenGroup(lease) : isHeld
+}
+
+function takenGroup({ key, fence, wanted }: Lease): LeaseAnswer {
+  return { taken: true, held: { key, fence }, seen: wanted }
+}
+
+type Taken =
+  | { readonly is: 'taken' }
+  | { readonly is: 'no place'; readonly crowded: boolean }
+  | { readonly is: 'in the way'; readonly lease: Lease | undefined }
+
+/** The lease and, unless a dead holder's is taken over, one of the places: both or neither. */
+async function takeUser(
+  { client, table: TableName }: LeaseTable,
+  asked: {
+    readonly key: string
+    readonly taking: Taking
+    readonly more: TakingMore
+    readonly most: number
+  },
+): Promise<Taken> {
+  const { key, taking, more, most } = asked
+  const lease = { Update: { TableName, ...takingUser(key, taking, more) } }
+  const place = { Update: { TableName, ...placeTaken(most) } }
+  const outcome = await transact(client, taking.withPlace ? [lease, place] : [lease])
+  if (outcome.ok) return { is: 'taken' }
+  if (outcome.failed.has(0)) return { is: 'in the way', lease: readLease(outcome.failed.get(0)) }
+  return { is: 'no place', crowded: outcome.failed.get(1)?.crowded === true }
+}
+
+/** Counts the request and says that somebody waits, unless a place or the lease has changed. */
+function waitForPlace(
+  { client, table: TableName }: LeaseTable,
+  request: LeaseRequest,
+  { append, most }: { readonly append: boolean; readonly most: number },
+): Promise<TransactionOutcome> {
+  return transact(client, [
+    { Update: { TableName, ...wanting(request, append, 'free') } },
+    { Update: { TableName, ...crowding(most) } },
+  ])
+}
+
+async function markCrowded(
+  { client, table: TableName }: LeaseTable,
+  most: number,
+): Promise<boolean> {
+  return (await updateItem(client, { TableName, ...crowding(most) })).ok
+}
+
+/** Counts a request on a lease that another holds; false when it is held no more. */
+async function wantHeld(
+  { client, table: TableName }: LeaseTable,
+  request: LeaseRequest,
+  lease: Lease,
+): Promise<boolean> {
+  const { fence } = lease
+  const asked = wanting(request, hasRoom(lease), { fence })
+  return (await updateItem(client, { TableName, ...asked })).ok
+}
+
+/** Fences need only grow, so time serves as one: no read is needed to know the next. */
+function asIfFree(now: Instant): Taking {
+  return { now, fence: now, withPlace: true, append: true }
+}
+
+function knowing(lease: Lease | undefined, now: Instant): Taking {
+  if (!lease) return asIfFree(now)
+  const fence = Math.max(now, lease.fence + 1)
+  return { now, fence, withPlace: !lease.occupiesPlace, append: hasRoom(lease) }
+}
+
+function isDue({ leaseUntil, dueAt }: Lease, now: Instant): boolean {
+  return leaseUntil <= now && dueAt !== undefined && dueAt <= now
+}
+
+function hasRoom(lease: Lease | undefined): boolean {
+  return (lease?.because.length ?? 0) < BECAUSE_MAX
+}
+
+function changing(key: string): Throttled {
+  return new Throttled(`the lease of ${key} changed at each of ${LOOKS} looks`)
+}

@@ -1,0 +1,225 @@
+/**
+ * Updates of lease items, put together from what they mean. `standingDueAt` stands beside `dueAt`
+ * while the lease is held (leaseUntil) or waits (since when), and keeps a further request from
+ * moving `dueAt`; it is absent when `dueAt` is only the time to look again.
+ */
+import { marshall } from '@aws-sdk/util-dynamodb'
+import type { Held, Lease, LeaseRequest, Release } from '../core/ports.ts'
+import type { Because, Instant } from '../core/words.ts'
+import { type Clauses, update } from './expressions.ts'
+import type { Item } from './transactions.dynamodb.ts'
+
+/** The design's figure; every task of a holder renews it. */
+const LEASE_MS = 5 * 60 * 1000
+/** The newest are dropped beyond this: an item stays small in any burst. */
+export const BECAUSE_MAX = 20
+
+/** Counts the users who run: `running`, and `crowded` once somebody found no place. */
+const PLACES = 'places'
+
+const constants = {
+  ':zero': 0,
+  ':one': 1,
+  ':minusOne': -1,
+  ':true': true,
+  ':false': false,
+  ':none': [],
+  ':most': BECAUSE_MAX,
+  ':removals': 'removals',
+  ':others': 'others',
+} as const
+
+type Values = Readonly<Record<string, unknown>>
+
+/** Named beside `TableName` in an update or a transaction. */
+function onKey(key: string, clauses: readonly Clauses[], values: Values = {}) {
+  const all = (name: keyof Clauses) => clauses.flatMap((one) => one[name] ?? [])
+  const joined = {
+    set: all('set'),
+    remove: all('remove'),
+    add: all('add'),
+    when: all('when'),
+  }
+  return {
+    Key: marshall({ key }),
+    ...update(joined, { ...constants, ...values }),
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD' as const,
+  }
+}
+
+const free: Clauses = { when: ['attribute_not_exists(leaseUntil) OR leaseUntil <= :now'] }
+const mine: Clauses = { when: ['fence = :fence', 'leaseUntil > :now'] }
+
+/** Sets leaseUntil to five minutes from now; fails when the lease is not the holder's any more. */
+export function renewal({ key, fence }: Held, now: Instant) {
+  return onKey(key, [mine, holding], { ':fence': fence, ':now': now, ':until': now + LEASE_MS })
+}
+
+const holding: Clauses = {
+  set: ['leaseUntil = :until', 'dueAt = :until', 'standingDueAt = :until'],
+}
+
+/** How a user's lease is about to be taken, as far as is known of its item. */
+export interface Taking {
+  readonly now: Instant
+  /** Must exceed the fence of the item: time does, unless clocks disagree. */
+  readonly fence: number
+  /** False when the item's dead holder still occupies a place, which is then taken over. */
+  readonly withPlace: boolean
+  /** Whether there is room for one more cause. */
+  readonly append: boolean
+}
+
+/** Takes a free user's lease; with a request, that is counted too. */
+export function takingUser(key: string, taking: Taking, more: TakingMore) {
+  const place: Clauses = taking.withPlace
+    ? { when: ['attribute_not_exists(occupiesPlace) OR occupiesPlace = :false'] }
+    : { when: ['occupiesPlace = :true'] }
+  const fenced: Clauses = {
+    set: ['fence = :fence', 'occupiesPlace = :true'],
+    when: ['attribute_not_exists(fence) OR fence < :fence'],
+  }
+  const { clauses, values } = moreOf(more, taking.append)
+  return onKey(key, [free, place, holding, fenced, ...clauses], {
+    ...values,
+    ':fence': taking.fence,
+    ':now': taking.now,
+    ':until': taking.now + LEASE_MS,
+  })
+}
+
+/** Takes a free group's lease, whose fence grows by one. */
+export function takingGroup(key: string, taking: Omit<Taking, 'fence'>, more: TakingMore) {
+  const fenced: Clauses = {
+    set: ['fence = if_not_exists(fence, :zero) + :one', 'occupiesPlace = :false'],
+  }
+  const { clauses, values } = moreOf(more, taking.append)
+  return onKey(key, [free, holding, fenced, ...clauses], {
+    ...values,
+    ':now': taking.now,
+    ':until': taking.now + LEASE_MS,
+  })
+}
+
+/** Beside the taking: a request that is counted, or a condition that work is due. */
+export type TakingMore =
+  | { readonly request: LeaseRequest }
+  | { readonly due: true; readonly queue?: 'removals' }
+
+function moreOf(more: TakingMore, append: boolean): { clauses: Clauses[]; values: Values } {
+  if ('request' in more) {
+    const { request } = more
+    return { clauses: [counted(request, append)], values: { ':because': [request.because] } }
+  }
+  const when = ['dueAt <= :now', ...(more.queue ? ['queue = :removals'] : [])]
+  return { clauses: [{ when }], values: {} }
+}
+
+function counted({ removal, readDirectory }: LeaseRequest, append: boolean): Clauses {
+  return {
+    set: [
+      'wanted = if_not_exists(wanted, :zero) + :one',
+      'done = if_not_exists(done, :zero)',
+      removal ? 'queue = :removals' : 'queue = if_not_exists(queue, :others)',
+      readDirectory
+        ? 'readDirectory = :true'
+        : 'readDirectory = if_not_exists(readDirectory, :false)',
+      ...(append ? ['because = list_append(if_not_exists(because, :none), :because)'] : []),
+    ],
+    when: append ? ['attribute_not_exists(because) OR size(because) < :most'] : [],
+  }
+}
+
+const waiting: Clauses = {
+  set: [
+    'dueAt = if_not_exists(standingDueAt, :now)',
+    'standingDueAt = if_not_exists(standingDueAt, :now)',
+  ],
+}
+
+/** Counts a request without taking: whatever holds (`any`), if free, or if held with this fence. */
+export function wanting(
+  request: LeaseRequest,
+  append: boolean,
+  state: 'any' | 'free' | { readonly fence: number },
+) {
+  const states = state === 'any' ? [] : [state === 'free' ? free : mine]
+  return onKey(request.key, [counted(request, append), waiting, ...states], {
+    ':because': [request.because],
+    ':now': request.now,
+    ...(typeof state === 'object' ? { ':fence': state.fence } : {}),
+  })
+}
+
+const letGo: Clauses = {
+  set: ['leaseUntil = :zero', 'occupiesPlace = :false'],
+  remove: ['standingDueAt'],
+}
+
+/** Fails when `wanted` grew, or the lease is not the holder's any more. */
+export function releasing({ key, fence }: Held, { seen, now, lookAgainAt }: Release) {
+  const finished: Clauses = {
+    set: ['done = :seen', 'readDirectory = :false', 'because = :none'],
+    when: ['wanted = :seen'],
+  }
+  const later: Clauses =
+    lookAgainAt === undefined
+      ? { remove: ['queue', 'dueAt'] }
+      : { set: ['queue = :others', 'dueAt = :later'] }
+  return onKey(key, [mine, letGo, finished, later], {
+    ':fence': fence,
+    ':now': now,
+    ':seen': seen,
+    ':later': lookAgainAt,
+  })
+}
+
+/** Nothing is done: what was wanted and why stays. No time is given, so an expired lease counts. */
+export function givingUp({ key, fence }: Held, lookAgainAt: Instant) {
+  const held: Clauses = { when: ['fence = :fence', 'leaseUntil > :zero'] }
+  const later: Clauses = { set: ['dueAt = :later'] }
+  return onKey(key, [held, letGo, later], { ':fence': fence, ':later': lookAgainAt })
+}
+
+/** One more runs, while fewer than `most` do. */
+export function placeTaken(most: number) {
+  return onKey(
+    PLACES,
+    [{ add: ['running :one'], when: ['attribute_not_exists(running) OR running < :places'] }],
+    { ':places': most },
+  )
+}
+
+/** One fewer runs. `unless crowded` fails when somebody waits; `emptied` forgets that they do. */
+export function placeGiven(how: 'whatever' | 'unless crowded' | 'emptied') {
+  const crowd: Record<typeof how, Clauses> = {
+    whatever: {},
+    'unless crowded': { when: ['attribute_not_exists(crowded)'] },
+    emptied: { remove: ['crowded'] },
+  }
+  return onKey(PLACES, [{ add: ['running :minusOne'] }, crowd[how]])
+}
+
+/** Somebody waits; fails when a place has become free meanwhile. */
+export function crowding(most: number) {
+  return onKey(PLACES, [{ set: ['crowded = :true'], when: ['running >= :places'] }], {
+    ':places': most,
+  })
+}
+
+export function readLease(item: Item | undefined): Lease | undefined {
+  if (!item) return undefined
+  const { queue, dueAt } = item as Pick<Lease, 'queue' | 'dueAt'>
+  return {
+    key: String(item.key),
+    wanted: Number(item.wanted ?? 0),
+    done: Number(item.done ?? 0),
+    fence: Number(item.fence ?? 0),
+    leaseUntil: Number(item.leaseUntil ?? 0),
+    occupiesPlace: item.occupiesPlace === true,
+    ...(queue === undefined ? {} : { queue }),
+    ...(dueAt === undefined ? {} : { dueAt }),
+    readDirectory: item.readDirectory === true,
+    because: (item.because ?? []) as readonly Because[],
+  }
+}

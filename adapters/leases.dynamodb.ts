@@ -1,0 +1,121 @@
+/**
+ * Leases as items of the leases table. What nobody contends for costs one call: a lease is taken as
+ * if it were free, and only what DynamoDB refuses is looked at. See `lease-updates.ts` for the item.
+ */
+import {
+  BatchGetItemCommand,
+  type DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+} from '@aws-sdk/client-dynamodb'
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import { LeaseLost, Throttled } from '../core/errors.ts'
+import { subjectOf, userKey } from '../core/lease/keys.ts'
+import type { Leases } from '../core/ports.ts'
+import type { Instant } from '../core/words.ts'
+import { inCoreWords } from './errors.ts'
+import { giveUp, releaseGroup, releaseUser, wantForListing } from './lease-releasing.ts'
+import { requestGroup, requestUser, takeDueGroup, takeDueUser } from './lease-taking.ts'
+import { readLease, renewal } from './lease-updates.ts'
+import { readPins, readUser } from './snapshot-items.ts'
+import type { Tables } from './tables.ts'
+import { type Item, updateItem } from './transactions.dynamodb.ts'
+import { directoryKey } from './writes.dynamodb.ts'
+
+/** Users who run at once unless the stack says otherwise. */
+const DEFAULT_PLACES = 100
+
+export function dynamoDbLeases(options: {
+  readonly client: DynamoDBClient
+  readonly tables: Tables
+  /** Users who may run at once; a quarter of them is kept for removals. Default 100. */
+  readonly places?: number
+}): Leases {
+  const { client, tables, places = DEFAULT_PLACES } = options
+  const on = { client, tables, table: tables.leases, places }
+
+  async function dueIn(queue: 'removals' | 'others', now: Instant, limit: number) {
+    const command = new QueryCommand({
+      TableName: tables.leases,
+      IndexName: 'due',
+      KeyConditionExpression: 'queue = :queue AND dueAt <= :now',
+      ExpressionAttributeValues: marshall({ ':queue': queue, ':now': now }),
+      Limit: limit,
+    })
+    const { Items = [] } = await inCoreWords(() => client.send(command))
+    return Items.map((item) => String(unmarshall(item).key))
+  }
+
+  return {
+    request: (request) => (isUser(request.key) ? requestUser : requestGroup)(on, request),
+
+    take: (key, now) => (isUser(key) ? takeDueUser : takeDueGroup)(on, key, now),
+
+    wantForListing: (group, requests, writes, release) =>
+      wantForListing(on, group, { requests, writes, release }),
+
+    async read(key) {
+      const command = new GetItemCommand({
+        TableName: tables.leases,
+        Key: marshall({ key }),
+        ConsistentRead: true,
+      })
+      const { Item: item } = await inCoreWords(() => client.send(command))
+      return readLease(item && unmarshall(item))
+    },
+
+    readWithUser: (userId) => readWithUser({ client, tables }, userId),
+
+    async renew(held, now) {
+      const { ok } = await updateItem(client, { TableName: tables.leases, ...renewal(held, now) })
+      if (!ok) throw new LeaseLost(held.key, held.fence)
+    },
+
+    release: (held, release) => (isUser(held.key) ? releaseUser : releaseGroup)(on, held, release),
+
+    giveUp: (held, lookAgainAt) =>
+      giveUp(on, held, { lookAgainAt, occupiesPlace: isUser(held.key) }),
+
+    async due(now, limit) {
+      const removals = await dueIn('removals', now, limit)
+      if (removals.length >= limit) return removals
+      return [...removals, ...(await dueIn('others', now, limit - removals.length))]
+    },
+  }
+}
+
+/** Groups occupy no place, so theirs are single updates. */
+function isUser(key: string): boolean {
+  return subjectOf(key).kind === 'user'
+}
+
+async function readWithUser(
+  { client, tables }: { readonly client: DynamoDBClient; readonly tables: Tables },
+  userId: string,
+) {
+  const { leases, directory } = tables
+  const key = userKey(userId)
+  const wanted = directoryKey.user(userId)
+  const command = new BatchGetItemCommand({
+    RequestItems: {
+      [leases]: { Keys: [marshall({ key })], ConsistentRead: true },
+      [directory]: {
+        Keys: [marshall(wanted), marshall(directoryKey.pins)],
+        ConsistentRead: true,
+      },
+    },
+  })
+  const answer = await inCoreWords(() => client.send(command))
+  if (Object.keys(answer.UnprocessedKeys ?? {}).length > 0)
+    throw new Throttled(`DynamoDB left part of the reads of user ${userId} undone`)
+  const itemsOf = (table: string): Item[] =>
+    (answer.Responses?.[table] ?? []).map((item) => unmarshall(item))
+  const [lease] = itemsOf(leases)
+  const seen = itemsOf(directory)
+  const find = ({ pk }: { readonly pk: string }) => seen.find((item) => item.pk === pk)
+  return {
+    lease: readLease(lease),
+    user: readUser(userId, find(wanted)),
+    pins: readPins(find(directoryKey.pins)),
+  }
+}

@@ -1,0 +1,56 @@
+/** The ledger as items of the grants table, written under the fence of the user's lease. */
+import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb'
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import { LeaseLost } from '../core/errors.ts'
+import type { Ledger } from '../core/ports.ts'
+import { inCoreWords } from './errors.ts'
+import { CURRENT, readCurrent, readVersion, VERSION } from './grant-items.ts'
+import { renewal } from './lease-updates.ts'
+import { queryAll } from './reads.dynamodb.ts'
+import type { Tables } from './tables.ts'
+import { transact } from './transactions.dynamodb.ts'
+import { transactItemsOf } from './writes.dynamodb.ts'
+
+export function dynamoDbLedger(options: {
+  readonly client: DynamoDBClient
+  readonly tables: Tables
+}): Ledger {
+  const { client, tables } = options
+
+  function itemsOf(userId: string, prefix: string) {
+    return queryAll(client, {
+      TableName: tables.grants,
+      KeyConditionExpression: 'userId = :user AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: marshall({ ':user': userId, ':prefix': prefix }),
+      ConsistentRead: true,
+    })
+  }
+
+  return {
+    grantsOf: async (userId) => (await itemsOf(userId, CURRENT)).map(readCurrent),
+
+    async versionsOf(userId) {
+      const versions = (await itemsOf(userId, VERSION)).map(readVersion)
+      return versions.sort((a, b) => a.recordedAt - b.recordedAt || a.fence - b.fence)
+    },
+
+    async grantWithProfile(profileName) {
+      const command = new QueryCommand({
+        TableName: tables.grants,
+        IndexName: 'profile',
+        KeyConditionExpression: 'profileName = :profile',
+        ExpressionAttributeValues: marshall({ ':profile': profileName }),
+      })
+      const { Items: [item] = [] } = await inCoreWords(() => client.send(command))
+      return item ? readCurrent(unmarshall(item)) : undefined
+    },
+
+    async write(held, writes, now) {
+      const outcome = await transact(client, [
+        { Update: { TableName: tables.leases, ...renewal(held, now) } },
+        ...transactItemsOf(writes, { tables, fence: held.fence }),
+      ])
+      if (!outcome.ok) throw new LeaseLost(held.key, held.fence)
+    },
+  }
+}

@@ -1,0 +1,63 @@
+/** The directory snapshot as items of the directory table. */
+import { type DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
+import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
+import type { SeenGroup, Snapshot } from '../core/ports.ts'
+import { inCoreWords } from './errors.ts'
+import { queryAll } from './reads.dynamodb.ts'
+import { readPins, readUser } from './snapshot-items.ts'
+import type { Tables } from './tables.ts'
+import type { Item } from './transactions.dynamodb.ts'
+import { directoryKey } from './writes.dynamodb.ts'
+
+export function dynamoDbSnapshot(options: {
+  readonly client: DynamoDBClient
+  readonly tables: Pick<Tables, 'directory'>
+}): Snapshot {
+  const { client } = options
+  const TableName = options.tables.directory
+
+  async function get(key: { readonly pk: string; readonly sk: string }): Promise<Item | undefined> {
+    const command = new GetItemCommand({ TableName, Key: marshall(key), ConsistentRead: true })
+    const { Item: item } = await inCoreWords(() => client.send(command))
+    return item ? unmarshall(item) : undefined
+  }
+
+  return {
+    pins: async () => readPins(await get(directoryKey.pins)),
+
+    user: async (userId) => readUser(userId, await get(directoryKey.user(userId))),
+
+    async group(groupId) {
+      const items = await queryAll(client, {
+        TableName,
+        KeyConditionExpression: 'pk = :group',
+        ExpressionAttributeValues: marshall({ ':group': directoryKey.group(groupId).pk }),
+        ConsistentRead: true,
+      })
+      return groupOf(groupId, items)
+    },
+
+    async membership(membershipId) {
+      const command = new QueryCommand({
+        TableName,
+        IndexName: 'membership',
+        KeyConditionExpression: 'membershipId = :membership',
+        ExpressionAttributeValues: marshall({ ':membership': membershipId }),
+      })
+      const { Items: [item] = [] } = await inCoreWords(() => client.send(command))
+      if (!item) return undefined
+      const { groupId, userId } = unmarshall(item)
+      return { groupId: String(groupId), userId: String(userId) }
+    },
+  }
+}
+
+function groupOf(groupId: string, items: readonly Item[]): SeenGroup {
+  const members = new Map<string, string>()
+  let described: { readonly displayName?: string } = {}
+  for (const { sk, displayName, userId, membershipId } of items) {
+    if (sk === 'group') described = { displayName: String(displayName) }
+    else members.set(String(userId), String(membershipId))
+  }
+  return { groupId, ...described, members }
+}

@@ -1,0 +1,189 @@
+/** SageMaker Studio through SageMaker's API. */
+import {
+  AddTagsCommand,
+  type AppType,
+  CreateUserProfileCommand,
+  DeleteAppCommand,
+  DeleteSpaceCommand,
+  DeleteUserProfileCommand,
+  DescribeUserProfileCommand,
+  ListAppsCommand,
+  ListSpacesCommand,
+  ListTagsCommand,
+  ListUserProfilesCommand,
+  type SageMakerClient,
+  UpdateUserProfileCommand,
+} from '@aws-sdk/client-sagemaker'
+import type { App, Studio } from '../core/ports.ts'
+import { coreError, inCoreWords, isAppGone, isInUse, unlessAbsent, unlessInUse } from './errors.ts'
+
+/** The API's most; its default is 10. */
+const ROWS_PER_PAGE = 100
+
+export function sageMakerStudio({ client }: { readonly client: SageMakerClient }): Studio {
+  return { ...profilesOf(client), ...appsOf(client), ...spacesOf(client) }
+}
+
+type ProfileMethods =
+  | 'createProfile'
+  | 'profiles'
+  | 'describeProfile'
+  | 'setRole'
+  | 'tagProfile'
+  | 'profileTags'
+  | 'deleteProfile'
+
+function profilesOf(client: SageMakerClient): Pick<Studio, ProfileMethods> {
+  return {
+    async createProfile({ domainId, profileName, roleArn, tags }) {
+      const command = new CreateUserProfileCommand({
+        DomainId: domainId,
+        UserProfileName: profileName,
+        UserSettings: { ExecutionRole: roleArn },
+        Tags: tagList(tags),
+      })
+      try {
+        await client.send(command)
+        return true
+      } catch (error) {
+        if (isInUse(error)) return false
+        throw coreError(error)
+      }
+    },
+
+    async profiles(domainId, cursor) {
+      const command = new ListUserProfilesCommand({
+        DomainIdEquals: domainId,
+        MaxResults: ROWS_PER_PAGE,
+        NextToken: cursor,
+      })
+      const { UserProfiles = [], NextToken } = await inCoreWords(() => client.send(command))
+      const profileNames = UserProfiles.flatMap(({ UserProfileName: name }) => name ?? [])
+      return NextToken ? { profileNames, cursor: NextToken } : { profileNames }
+    },
+
+    describeProfile: (domainId, profileName) =>
+      unlessAbsent(async () => {
+        const command = new DescribeUserProfileCommand({
+          DomainId: domainId,
+          UserProfileName: profileName,
+        })
+        const { Status, UserProfileArn, UserSettings } = await client.send(command)
+        if (!Status || !UserProfileArn)
+          throw new Error(`SageMaker describes profile ${profileName} without status or ARN`)
+        return { status: Status, arn: UserProfileArn, roleArn: UserSettings?.ExecutionRole }
+      }, undefined),
+
+    // The role is all that Rollcall sets, so this is the full UserSettings: whether members left
+    // out are kept or reset is not established.
+    setRole: (domainId, profileName, roleArn) =>
+      unlessInUse(`profile ${profileName}`, () =>
+        unlessAbsent(async () => {
+          const command = new UpdateUserProfileCommand({
+            DomainId: domainId,
+            UserProfileName: profileName,
+            UserSettings: { ExecutionRole: roleArn },
+          })
+          await client.send(command)
+          return true
+        }, false),
+      ),
+
+    async tagProfile(profileArn, tags) {
+      const command = new AddTagsCommand({ ResourceArn: profileArn, Tags: tagList(tags) })
+      await inCoreWords(() => client.send(command))
+    },
+
+    // A resource has at most 50 tags, so one page holds them all.
+    async profileTags(profileArn) {
+      const command = new ListTagsCommand({ ResourceArn: profileArn, MaxResults: 50 })
+      const { Tags = [] } = await inCoreWords(() => client.send(command))
+      return Object.fromEntries(Tags.flatMap(({ Key, Value = '' }) => (Key ? [[Key, Value]] : [])))
+    },
+
+    async deleteProfile(domainId, profileName) {
+      const command = new DeleteUserProfileCommand({
+        DomainId: domainId,
+        UserProfileName: profileName,
+      })
+      await unlessInUse(`profile ${profileName}`, () =>
+        unlessAbsent(() => client.send(command), undefined),
+      )
+    },
+  }
+}
+
+function appsOf(client: SageMakerClient): Pick<Studio, 'apps' | 'deleteApp'> {
+  return {
+    async apps({ domainId, profileName, spaceName }, cursor) {
+      const command = new ListAppsCommand({
+        DomainIdEquals: domainId,
+        UserProfileNameEquals: profileName,
+        SpaceNameEquals: spaceName,
+        MaxResults: ROWS_PER_PAGE,
+        NextToken: cursor,
+      })
+      const { Apps = [], NextToken } = await inCoreWords(() => client.send(command))
+      const apps = Apps.flatMap((app): App[] => {
+        const { AppType: appType, AppName: appName, Status: status } = app
+        if (!appType || !appName || !status) return []
+        return [{ appType, appName, status, ...ownerOf(app) }]
+      })
+      return NextToken ? { apps, cursor: NextToken } : { apps }
+    },
+
+    async deleteApp(domainId, { appType, appName, profileName, spaceName }) {
+      const command = new DeleteAppCommand({
+        DomainId: domainId,
+        UserProfileName: spaceName === undefined ? profileName : undefined,
+        SpaceName: spaceName,
+        AppType: appType as AppType,
+        AppName: appName,
+      })
+      try {
+        await unlessInUse(`app ${appType}/${appName}`, () =>
+          unlessAbsent(() => client.send(command), undefined),
+        )
+      } catch (error) {
+        if (!isAppGone(error)) throw error
+      }
+    },
+  }
+}
+
+function spacesOf(client: SageMakerClient): Pick<Studio, 'spaces' | 'deleteSpace'> {
+  return {
+    async spaces(domainId, cursor) {
+      const command = new ListSpacesCommand({
+        DomainIdEquals: domainId,
+        MaxResults: ROWS_PER_PAGE,
+        NextToken: cursor,
+      })
+      const { Spaces = [], NextToken } = await inCoreWords(() => client.send(command))
+      const spaces = Spaces.flatMap(({ SpaceName: spaceName, Status, OwnershipSettingsSummary }) =>
+        spaceName && Status
+          ? [{ spaceName, status: Status, owner: OwnershipSettingsSummary?.OwnerUserProfileName }]
+          : [],
+      )
+      return NextToken ? { spaces, cursor: NextToken } : { spaces }
+    },
+
+    async deleteSpace(domainId, spaceName) {
+      const command = new DeleteSpaceCommand({ DomainId: domainId, SpaceName: spaceName })
+      await unlessInUse(`space ${spaceName}`, () =>
+        unlessAbsent(() => client.send(command), undefined),
+      )
+    },
+  }
+}
+
+function ownerOf(app: { readonly UserProfileName?: string; readonly SpaceName?: string }) {
+  return {
+    ...(app.UserProfileName ? { profileName: app.UserProfileName } : {}),
+    ...(app.SpaceName ? { spaceName: app.SpaceName } : {}),
+  }
+}
+
+function tagList(tags: Readonly<Record<string, string>>) {
+  return Object.entries(tags).map(([Key, Value]) => ({ Key, Value }))
+}

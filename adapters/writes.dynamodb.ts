@@ -1,0 +1,174 @@
+/** The core's writes as items of a DynamoDB transaction: one item of the tables, one update. */
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb'
+import { marshall } from '@aws-sdk/util-dynamodb'
+import type { Write } from '../core/ports.ts'
+import type { UserStatus } from '../core/words.ts'
+import { update } from './expressions.ts'
+import { currentItem, versionItem } from './grant-items.ts'
+import type { Tables } from './tables.ts'
+
+export const directoryKey = {
+  user: (userId: string) => ({ pk: `user#${userId}`, sk: 'user' }),
+  group: (groupId: string) => ({ pk: `group#${groupId}`, sk: 'group' }),
+  member: (groupId: string, userId: string) => ({ pk: `group#${groupId}`, sk: `user#${userId}` }),
+  pins: { pk: 'pins', sk: 'pins' },
+} as const
+
+/** Before a display name in the pins item, whose own keys must not meet one. */
+export const PIN_PREFIX = 'group:'
+
+/** What several writes do to one user's item. */
+interface UserChange {
+  status?: UserStatus
+  /** Set when the memberships were read whole. */
+  groupIds?: Set<string>
+  readonly seen: Set<string>
+  readonly gone: Set<string>
+}
+
+interface Merged {
+  /** Whole items and deletions by table and key: the last one counts. */
+  readonly items: Map<string, TransactWriteItem>
+  readonly users: Map<string, UserChange>
+  readonly pins: Map<string, string>
+}
+
+/**
+ * The items of one transaction, each touched once however many writes touch it. `fence` marks the
+ * versions of grants. Throws when the writes both add and remove memberships of one user without
+ * reading them whole: DynamoDB cannot do both to one set at once.
+ */
+export function transactItemsOf(
+  writes: readonly Write[],
+  { tables, fence }: { readonly tables: Tables; readonly fence: number },
+): TransactWriteItem[] {
+  const merged: Merged = { items: new Map(), users: new Map(), pins: new Map() }
+  for (const write of writes) merge(merged, write, { tables, fence })
+  const { directory } = tables
+  return [
+    ...merged.items.values(),
+    ...[...merged.users].map(([userId, change]) => userItem(directory, userId, change)),
+    ...(merged.pins.size > 0 ? [pinsItem(directory, merged.pins)] : []),
+  ]
+}
+
+function merge(
+  merged: Merged,
+  write: Write,
+  { tables, fence }: { readonly tables: Tables; readonly fence: number },
+): void {
+  const { directory, grants } = tables
+  switch (write.kind) {
+    case 'membership seen': {
+      const { groupId, userId, membershipId } = write
+      const key = directoryKey.member(groupId, userId)
+      put(merged, directory, { ...key, membershipId, groupId, userId })
+      see(changeOf(merged, userId), groupId)
+      return
+    }
+    case 'membership gone':
+      remove(merged, directory, directoryKey.member(write.groupId, write.userId))
+      lose(changeOf(merged, write.userId), write.groupId)
+      return
+    case 'user seen':
+      changeOf(merged, write.userId).status = write.status
+      return
+    case 'memberships read':
+      changeOf(merged, write.userId).groupIds = new Set(write.groupIds)
+      return
+    case 'group seen': {
+      const { groupId, displayName, seenAt } = write
+      put(merged, directory, { ...directoryKey.group(groupId), displayName, seenAt })
+      if (!merged.pins.has(displayName)) merged.pins.set(displayName, groupId)
+      return
+    }
+    case 'group gone':
+      remove(merged, directory, directoryKey.group(write.groupId))
+      return
+    case 'grant': {
+      const version = { ...write.grant, recordedAt: write.recordedAt, fence }
+      put(merged, grants, currentItem(version))
+      put(merged, grants, versionItem(version))
+      return
+    }
+  }
+}
+
+function changeOf({ users }: Merged, userId: string): UserChange {
+  const change = users.get(userId) ?? { seen: new Set(), gone: new Set() }
+  users.set(userId, change)
+  return change
+}
+
+function see(change: UserChange, groupId: string): void {
+  change.groupIds?.add(groupId)
+  change.gone.delete(groupId)
+  change.seen.add(groupId)
+}
+
+function lose(change: UserChange, groupId: string): void {
+  change.groupIds?.delete(groupId)
+  change.seen.delete(groupId)
+  change.gone.add(groupId)
+}
+
+interface Keyed {
+  readonly pk?: string
+  readonly userId?: string
+  readonly sk: string
+}
+
+function placeOf(table: string, { pk, userId, sk }: Keyed): string {
+  return JSON.stringify([table, pk ?? userId, sk])
+}
+
+function put(merged: Merged, TableName: string, item: Keyed & Readonly<Record<string, unknown>>) {
+  const Item = marshall(item, { removeUndefinedValues: true })
+  merged.items.set(placeOf(TableName, item), { Put: { TableName, Item } })
+}
+
+function remove(merged: Merged, TableName: string, key: Keyed): void {
+  merged.items.set(placeOf(TableName, key), { Delete: { TableName, Key: marshall(key) } })
+}
+
+function userItem(TableName: string, userId: string, change: UserChange): TransactWriteItem {
+  const { status, groupIds, seen, gone } = change
+  if (!groupIds && seen.size > 0 && gone.size > 0)
+    throw new Error(
+      `one transaction adds and removes memberships of user ${userId}: write them in two, or ` +
+        'read the memberships whole',
+    )
+  const whole = groupIds && groupIds.size > 0
+  const clauses = {
+    set: [...(status ? ['#status = :status'] : []), ...(whole ? ['groupIds = :groupIds'] : [])],
+    remove: groupIds && !whole ? ['groupIds'] : [],
+    add: !groupIds && seen.size > 0 ? ['groupIds :seen'] : [],
+    delete: !groupIds && gone.size > 0 ? ['groupIds :gone'] : [],
+  }
+  const values = { ':status': status, ':groupIds': groupIds, ':seen': seen, ':gone': gone }
+  return {
+    Update: {
+      TableName,
+      Key: marshall(directoryKey.user(userId)),
+      ...update(clauses, values, { '#status': 'status' }),
+    },
+  }
+}
+
+/** A display name keeps the group id it was first found with. */
+function pinsItem(TableName: string, pins: ReadonlyMap<string, string>): TransactWriteItem {
+  const entries = [...pins].map(([displayName, groupId], n) => ({ displayName, groupId, n }))
+  return {
+    Update: {
+      TableName,
+      Key: marshall(directoryKey.pins),
+      ...update(
+        { set: entries.map(({ n }) => `#pin${n} = if_not_exists(#pin${n}, :group${n})`) },
+        Object.fromEntries(entries.map(({ groupId, n }) => [`:group${n}`, groupId])),
+        Object.fromEntries(
+          entries.map(({ displayName, n }) => [`#pin${n}`, `${PIN_PREFIX}${displayName}`]),
+        ),
+      ),
+    },
+  }
+}
