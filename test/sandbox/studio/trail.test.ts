@@ -87,7 +87,7 @@ describe('starting an app', () => {
     })
   })
 
-  it('uses the owner’s role in a private space, and in a shared one that of all spaces', async () => {
+  it('uses the owner’s role in a private space, and in a shared one that of spaces', async () => {
     const sharedRole = `arn:aws:iam::${ACCOUNT}:role/shared`
     const domain = { ...iamDomain, DefaultSpaceSettings: { ExecutionRole: sharedRole } }
     const app = { DomainId: DOMAIN, SpaceName: 'lab', AppType: 'JupyterLab', AppName: 'default' }
