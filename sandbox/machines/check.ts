@@ -13,12 +13,15 @@ import {
 } from './check-fields.ts'
 import type { Definition, StateType } from './state.ts'
 
-/** The Task resources the sandbox carries out; each answers as soon as its request is done. */
-export const RESOURCES: readonly string[] = [
-  'arn:aws:states:::lambda:invoke',
-  'arn:aws:states:::states:startExecution',
-  'arn:aws:states:::sqs:sendMessage',
-]
+/**
+ * The Task resources the sandbox carries out, each with the Arguments it knows; each answers as
+ * soon as its request is done.
+ */
+export const RESOURCES: Readonly<Record<string, readonly string[]>> = {
+  'arn:aws:states:::lambda:invoke': ['FunctionName', 'Payload'],
+  'arn:aws:states:::states:startExecution': ['StateMachineArn', 'Input', 'Name'],
+  'arn:aws:states:::sqs:sendMessage': ['QueueUrl', 'MessageBody'],
+}
 
 /** Longest name of a state, in characters. */
 const LONGEST_STATE_NAME = 80
@@ -141,9 +144,7 @@ function checkOwnRules(type: StateType, state: Definition, place: string, faults
   if (type === 'Wait' && (state.Seconds === undefined) === (state.Timestamp === undefined)) {
     faults.push(`${place}: either Seconds or Timestamp must be given`)
   }
-  if (type === 'Task' && !RESOURCES.includes(String(state.Resource))) {
-    faults.push(`${place}: Resource ${JSON.stringify(state.Resource)} is not supported here`)
-  }
+  if (type === 'Task') checkTask(state, place, faults)
   if (type === 'Map' && isObject(state.ItemProcessor)) {
     const processor = state.ItemProcessor
     checkFields(processor, { allowed: PROCESSOR_FIELDS, place: `${place}: ItemProcessor`, faults })
@@ -153,6 +154,16 @@ function checkOwnRules(type: StateType, state: Definition, place: string, faults
       faults.push(`${place}: ProcessorConfig: ${field} ${JSON.stringify(value)} is not supported`)
     }
   }
+}
+
+function checkTask(state: Definition, place: string, faults: string[]): void {
+  const known = RESOURCES[String(state.Resource)]
+  if (!known) {
+    faults.push(`${place}: Resource ${JSON.stringify(state.Resource)} is not supported here`)
+    return
+  }
+  if (!isObject(state.Arguments)) return
+  checkFields(state.Arguments, { allowed: known, place: `${place}: Arguments`, faults })
 }
 
 function checkFields(

@@ -54,13 +54,12 @@ async function work(
   call: { readonly kind: Kind; readonly taskArguments: unknown; readonly limit: Limit | undefined },
 ): Promise<unknown> {
   const { branch } = visit
+  branch.stopper.check()
   let failure: StateError | undefined
-  const working = branch.run
-    .task(call.kind.resource, call.taskArguments, visit.context())
-    .catch((thrown: unknown) => {
-      failure = stateErrorOf(thrown)
-      throw failure
-    })
+  const working = perform(visit, call).catch((thrown: unknown) => {
+    failure = stateErrorOf(thrown)
+    throw failure
+  })
   try {
     return await branch.stopper.wait(working, call.limit)
   } catch (thrown) {
@@ -72,6 +71,14 @@ async function work(
     ])
     throw thrown
   }
+}
+
+/** Async, so that a runner that throws outright fails the state like one that rejects. */
+async function perform(
+  visit: Visit,
+  call: { readonly kind: Kind; readonly taskArguments: unknown },
+): Promise<unknown> {
+  return visit.branch.run.task(call.kind.resource, call.taskArguments, visit.context())
 }
 
 async function secondsOf(visit: Visit, template: Template): Promise<number> {
