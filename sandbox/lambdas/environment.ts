@@ -1,7 +1,7 @@
 /** The environment a function sees: its template's variables and the ones Lambda itself sets. */
+import type { SessionCredentials } from '../services/sts/sessions.ts'
 import type { World } from '../world/world.ts'
 import type { Resolved } from './functions.ts'
-import type { SessionCredentials } from './sessions.ts'
 
 /**
  * Nothing of the sandbox's own environment gets in. `AWS_ENDPOINT_URL` points the SDK here. `TZ`

@@ -53,7 +53,7 @@ interface Run extends Resolved {
 
 async function runInWorker(world: World, run: Run, payload: string): Promise<InvokeResult> {
   const { target, version, functionArn } = run
-  const session = await sessionOf(world, target)
+  const session = sessionOf(world, target)
   const key = `${target.arn}:${version}#${session.generation}`
   const lease = await workerPools.of(world).lease(key, () => startWorker(world, run, session))
   try {

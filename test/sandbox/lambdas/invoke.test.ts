@@ -49,7 +49,7 @@ describe('a function that answers', () => {
       AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
       AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs24.x',
       AWS_ENDPOINT_URL: 'http://127.0.0.1:1',
-      AWS_ACCESS_KEY_ID: 'ASIAENV',
+      AWS_ACCESS_KEY_ID: expect.stringMatching(/^ASIA/),
       _HANDLER: 'index.handler',
       TZ: 'UTC',
     })
@@ -89,7 +89,7 @@ describe('a function that answers', () => {
   it('begins a new session once the old one would be near its end', async () => {
     const arn = bench.add('late', 'let count = 0\nexport const handler = async () => ++count')
     await invoke(arn)
-    await bench.world.clock.advance(51 * 60_000)
+    await bench.world.clock.advance(12 * 3_600_000)
     expect(await invoke(arn)).toEqual({ ok: true, payload: 1 })
     expect(bench.assumptions).toHaveLength(2)
   })

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { functions, type LambdaFunction } from '../../../sandbox/lambdas/functions.ts'
 import { workerPools } from '../../../sandbox/lambdas/invoke.ts'
-import { sessionIssuer } from '../../../sandbox/lambdas/sessions.ts'
 import { callLog } from '../../../sandbox/world/call-log.ts'
 import { type Clock, VirtualClock } from '../../../sandbox/world/clock.ts'
 import { integrations } from '../../../sandbox/world/integrations.ts'
@@ -35,11 +34,6 @@ export function lambdaBench(clock: Clock = new VirtualClock(start)): LambdaBench
     url: 'http://127.0.0.1:1',
   }
   const assumptions: Array<{ readonly roleArn: string; readonly sessionName: string }> = []
-  sessionIssuer.of(world).issue = (_world, { sessionName }) => ({
-    accessKeyId: `ASIA${sessionName.toUpperCase()}`,
-    secretAccessKey: 'secret',
-    sessionToken: 'token',
-  })
   integrations.of(world).recordAssumption = (request) => assumptions.push(request)
   return {
     world,
