@@ -60,9 +60,10 @@ const roleArnPrefix = (account: string, path: string) => `arn:aws:iam::${account
 
 /**
  * Assumptions of persona and workload roles, of people's roles (SAML), and calls that failed;
- * never an assumption of our own service roles.
+ * never an assumption of our own service roles. `subject` narrows to records that name the subject
+ * of a web identity token, or to those that do not: see `webIdentityFields`.
  */
-export function roleAssumptions(account: string) {
+export function roleAssumptions(account: string, subject?: { readonly known: boolean }) {
   const governed = [rolePath.persona, rolePath.workload].map((path) => ({
     prefix: roleArnPrefix(account, path),
   }))
@@ -74,6 +75,9 @@ export function roleAssumptions(account: string) {
     detail: {
       eventSource: ['sts.amazonaws.com'],
       eventName: ['AssumeRole', 'AssumeRoleWithSAML', 'AssumeRoleWithWebIdentity'],
+      ...(subject
+        ? { responseElements: { subjectFromWebIdentityToken: [{ exists: subject.known }] } }
+        : {}),
       $or: [
         { requestParameters: { roleArn: governed } },
         { eventName: ['AssumeRoleWithSAML'] },

@@ -5,6 +5,7 @@ import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { rolePath } from '../../core/deployed-names.ts'
+import { acknowledgeLastQueue } from '../acknowledgements.ts'
 
 export interface EventRouteProps {
   readonly name: string
@@ -31,6 +32,7 @@ export class EventRoute extends Construct {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     })
+    acknowledgeLastQueue(this.undelivered)
     const role = new Role(this, 'Role', {
       roleName: props.name,
       path: rolePath.service,

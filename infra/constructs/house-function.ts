@@ -1,15 +1,16 @@
 /** A function as this house runs it: runtime, bundle, logs, role and alias said once. */
 import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Alias, Architecture, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda'
+import { Alias, Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
 import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { aliasName, rolePath } from '../../core/deployed-names.ts'
+import { acknowledge, acknowledgeWildcards } from '../acknowledgements.ts'
 
 export interface HouseFunctionProps {
   /** Folder below functions/, for example `reconcile-user/plan-access`. */
@@ -51,6 +52,7 @@ export class HouseFunction extends Construct {
       memorySize: 512,
       timeout: props.timeout ?? Duration.seconds(60),
       role: this.role,
+      tracing: Tracing.ACTIVE,
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       environment: { ...props.environment },
@@ -66,6 +68,18 @@ export class HouseFunction extends Construct {
         ...(props.map ? { commandHooks: copyBeside(accessJson(props.map)) } : {}),
       },
     })
+    acknowledge(fn, {
+      'Serverless-LambdaDLQ':
+        'Step Functions invokes it and waits, so a queue of its own would never be used; the schedule ' +
+        'has its own queue, and runs again in a minute.',
+    })
+    const document = { Statement: props.permissions.map((statement) => statement.toJSON()) }
+    acknowledgeWildcards(
+      this.role.node.findChild('DefaultPolicy'),
+      { Statement: [...document.Statement, { Resource: '*' }] },
+      'Ids of users, groups and profiles are not known at synthesis; X-Ray and two list calls know ' +
+        'no resource. Everything else is named.',
+    )
     this.alias = new Alias(this, 'Live', { aliasName, version: fn.currentVersion })
   }
 }
@@ -77,7 +91,11 @@ const requireShim =
 /** Writes the map once per content and answers where. */
 function accessJson(map: AccessMap): string {
   const text = JSON.stringify(map)
-  const folder = join('cdk.out', '.access', createHash('sha256').update(text).digest('hex'))
+  const folder = resolve(
+    process.env.CDK_OUTDIR ?? 'cdk.out',
+    '.access',
+    createHash('sha256').update(text).digest('hex'),
+  )
   mkdirSync(folder, { recursive: true })
   const file = join(folder, 'access.json')
   writeFileSync(file, text)
@@ -88,8 +106,8 @@ function copyBeside(file: string) {
   return {
     beforeBundling: () => [],
     beforeInstall: () => [],
-    afterBundling: (inputDir: string, outputDir: string) => [
-      `cp "${join(inputDir, file)}" "${outputDir}/access.json"`,
+    afterBundling: (_inputDir: string, outputDir: string) => [
+      `cp "${file}" "${outputDir}/access.json"`,
     ],
   }
 }

@@ -7,6 +7,7 @@ import {
   directoryFields,
   inputTransformer,
   nativeDirectoryFields,
+  webIdentityFields,
 } from '../../core/event/relayed.ts'
 import {
   directoryChanges,
@@ -51,9 +52,17 @@ export class HubRules extends Construct {
         name: 'rollcall-role-assumptions',
         busName,
         readOnlyEvents: true,
-        pattern: roleAssumptions(map.hub.account),
+        pattern: roleAssumptions(map.hub.account, { known: false }),
         target: assumptions,
         inputTransformer: inputTransformer(assumptionFields),
+      }),
+      new EventRoute(this, 'WebIdentityAssumptions', {
+        name: 'rollcall-web-identity-assumptions',
+        busName,
+        readOnlyEvents: true,
+        pattern: roleAssumptions(map.hub.account, { known: true }),
+        target: assumptions,
+        inputTransformer: inputTransformer(webIdentityFields),
       }),
       new EventRoute(this, 'PortalCredentials', {
         name: 'rollcall-portal-credentials',

@@ -6,6 +6,7 @@ import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { rolePath } from '../../core/deployed-names.ts'
+import { acknowledgeLastQueue } from '../acknowledgements.ts'
 
 export class MinuteSweep extends Construct {
   readonly undelivered: Queue
@@ -19,6 +20,7 @@ export class MinuteSweep extends Construct {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     })
+    acknowledgeLastQueue(this.undelivered)
     const role = new Role(this, 'Role', {
       roleName: name,
       path: rolePath.service,

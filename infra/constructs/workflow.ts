@@ -16,6 +16,7 @@ import {
 } from 'aws-cdk-lib/aws-stepfunctions'
 import { Construct } from 'constructs'
 import { aliasName, rolePath } from '../../core/deployed-names.ts'
+import { acknowledge } from '../acknowledgements.ts'
 
 export interface WorkflowProps {
   /** Physical name; the ASL file is workflows/<name without the prefix>.asl.json. */
@@ -36,7 +37,7 @@ export class Workflow extends Construct {
     super(scope, id)
     const { functions, queues = {} } = props
     const role = new Role(this, 'Role', {
-      roleName: props.name,
+      roleName: `${props.name}-machine`,
       path: rolePath.service,
       assumedBy: new ServicePrincipal('states.amazonaws.com'),
     })
@@ -63,6 +64,10 @@ export class Workflow extends Construct {
         level: LogLevel.ALL,
         includeExecutionData: false,
       },
+    })
+    acknowledge(role.node.findChild('DefaultPolicy'), {
+      'AwsSolutions-IAM5[Resource::*]':
+        'Log delivery and X-Ray know no narrower resource (Step Functions Developer Guide).',
     })
     this.aliasArn = this.publish()
   }

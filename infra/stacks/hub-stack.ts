@@ -5,6 +5,7 @@ import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { busName } from '../../core/deployed-names.ts'
+import { acknowledgeLastQueue } from '../acknowledgements.ts'
 import { AlarmSet } from '../constructs/alarm-set.ts'
 import { HubFunctions } from '../constructs/hub-functions.ts'
 import { HubRules } from '../constructs/hub-rules.ts'
@@ -29,6 +30,7 @@ export class HubStack extends Stack {
       enforceSSL: true,
       retentionPeriod: Duration.days(14),
     })
+    acknowledgeLastQueue(unreadEvents)
     const tables = new Tables(this, 'Tables')
     const functions = new HubFunctions(this, 'Functions', { map, tables })
     const workflows = new HubWorkflows(this, 'Workflows', { functions, unreadEvents })

@@ -1,7 +1,7 @@
 /** Reads what a user should have and what they have, and answers the plan. */
 import type { AccessMap } from '../../../core/access-map/access-map.ts'
 import { entitlementsOf } from '../../../core/entitlement/entitlements-of.ts'
-import { LeaseLost, StatusUnknown } from '../../../core/errors.ts'
+import { LeaseLost } from '../../../core/errors.ts'
 import { userKey } from '../../../core/lease/keys.ts'
 import { planFor } from '../../../core/plan/plan.ts'
 import type {
@@ -42,15 +42,19 @@ export function planAccess(ports: PlanAccessPorts) {
     const { lease, user, pins } = await ports.leases.readWithUser(userId)
     const held = await hold(ports, { lease, userId, fence })
     const truth = await readTruth(ports, { userId, user, pins, fresh: held.readDirectory })
-    if (truth.status === 'unknown')
-      throw new StatusUnknown(`the directory says neither enabled nor disabled of ${userId}`)
     const { map } = ports
-    const { entitlements } = entitlementsOf({ map, userId, ...truth })
+    const { entitlements, shadowed } = entitlementsOf({ map, userId, ...truth })
     const grants = await ports.ledger.grantsOf(userId)
     const because = held.because
     const plan = planFor({ map, userId, entitlements, grants, now, because })
     const steps = plan.steps.map((step) => `${step.kind} ${step.grant.team}`)
-    ports.log.info('access has been planned', { userId, fence, steps, waiting: plan.waiting })
+    ports.log.info('access has been planned', {
+      userId,
+      fence,
+      steps,
+      waiting: plan.waiting,
+      shadowed,
+    })
     return { ...plan, seen: held.wanted, reads: truth.reads }
   }
 }
