@@ -1,16 +1,8 @@
 /** The YAML text as data that still knows its lines. */
-import {
-  type Document,
-  isAlias,
-  isNode,
-  LineCounter,
-  parseDocument,
-  visit,
-  type YAMLMap,
-} from 'yaml'
+import { type Document, isAlias, isNode, LineCounter, parseDocument, visit } from 'yaml'
 import type { MapProblem } from './access-map.ts'
 import { formatPath, type Path } from './finding.ts'
-import { dataOf, describe, keyOf, placeOf, quoted, startOf } from './nodes.ts'
+import { dataOf, describe, keysOf, placeOf, quoted, startOf } from './nodes.ts'
 
 export interface MapDocument {
   /** Plain data; of a key written twice, the last. Undefined when the text is not YAML. */
@@ -21,6 +13,11 @@ export interface MapDocument {
   lineOf(path: Path): number
   /** What stands at the path, as a message shows it: `"soon"`, `012 (a number ...)`, `nothing`. */
   foundAt(path: Path): string
+}
+
+interface Telling {
+  readonly report: Report
+  readonly lineAt: (offset: number) => number
 }
 
 type Report = (offset: number, problem: { path?: Path; found: string; right: string }) => void
@@ -39,28 +36,39 @@ export function readDocument(text: string, file: string): MapDocument {
   const report: Report = (offset, { path = [], found, right }) => {
     problems.push({ file, line: lineAt(offset), path: formatPath(path), found, right })
   }
-  reportSyntax(document, report, (offset) => text.split('\n')[lineAt(offset) - 1] ?? '')
-  const readable = problems.length === 0
-  if (readable) {
+  reportSyntax(document, text, { report, lineAt })
+  const isYaml = problems.length === 0
+  if (isYaml) {
     reportAliases(document, report)
-    reportRepeatedKeys(document, report, lineAt)
+    reportKeys(document, { report, lineAt })
   }
   return {
-    value: readable ? (dataOf(document.contents) ?? null) : undefined,
+    value: isYaml ? (dataOf(document.contents) ?? null) : undefined,
     problems,
     lineOf: (path) => lineAt(placeOf(document.contents, path).offset),
     foundAt: (path) => describe(placeOf(document.contents, path).node),
   }
 }
 
-function reportSyntax(document: Document.Parsed, report: Report, lineText: (at: number) => string) {
-  for (const error of [...document.errors, ...document.warnings]) {
-    const right =
-      error.code === 'TAB_AS_INDENT'
-        ? 'spaces, since YAML takes no tab there'
-        : `YAML 1.2 that can be read (${error.message.split('\n')[0]})`
-    report(error.pos[0], { found: quoted(lineText(error.pos[0]).trimEnd()), right })
+function reportSyntax(document: Document.Parsed, text: string, { report, lineAt }: Telling) {
+  const errors = [...document.errors, ...document.warnings]
+  const tabs = errors.filter((error) => error.code === 'TAB_AS_INDENT')
+  // A tab drags other errors behind it, as the first error of a line does; they say nothing new.
+  const told = tabs.length > 0 ? tabs : errors.toReversed()
+  const lines = text.split('\n')
+  for (const [line, error] of new Map(told.map((error) => [lineAt(error.pos[0]), error]))) {
+    const found = quoted((lines[line - 1] ?? '').trimEnd())
+    report(error.pos[0], { found, right: syntaxRight[error.code] ?? readable(error.message) })
   }
+}
+
+const syntaxRight: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: 'spaces, since YAML takes no tab there',
+  MULTIPLE_DOCS: 'one YAML document, without --- between its parts',
+}
+
+function readable(message: string): string {
+  return `YAML 1.2 that can be read (${message.split('\n')[0]})`
 }
 
 /** An alias would give one line to two entitlements, and each names its line. */
@@ -81,43 +89,15 @@ function anchorOf(node: unknown): string | undefined {
   return `the anchor &${node.anchor}`
 }
 
-function reportRepeatedKeys(
-  document: Document.Parsed,
-  report: Report,
-  lineAt: (offset: number) => number,
-) {
-  visit(document, {
-    Map(_, node, ancestors) {
-      const path = ancestors.flatMap((ancestor) => pairKey(ancestor))
-      reportRepeats(node, path, { report, lineAt })
-    },
-  })
-}
-
-function reportRepeats(
-  node: YAMLMap,
-  path: Path,
-  { report, lineAt }: { report: Report; lineAt: (offset: number) => number },
-) {
-  const first = new Map<string, number>()
-  for (const pair of node.items) {
-    const key = keyOf(pair)
-    const offset = startOf(pair.key) ?? 0
-    // Names that differ in case only would meet in a role's or profile's name.
-    const before = first.get(key.toLowerCase())
-    if (before === undefined) first.set(key.toLowerCase(), offset)
-    else {
-      const found = `${quoted(key)} a second time (first on line ${lineAt(before)})`
-      report(offset, { path: [...path, key], found, right: 'each key once, whatever its case' })
+/** Names that differ in case only would meet in a role's or profile's name. */
+function reportKeys(document: Document.Parsed, { report, lineAt }: Telling) {
+  for (const { path, offset, firstOffset } of keysOf(document.contents)) {
+    const key = String(path.at(-1))
+    if (firstOffset !== undefined) {
+      const found = `${quoted(key)} a second time (first on line ${lineAt(firstOffset)})`
+      report(offset, { path, found, right: 'each key once, whatever its case' })
+    } else if (key === '__proto__') {
+      report(offset, { path, found: 'the key __proto__', right: 'another name' })
     }
   }
-}
-
-function pairKey(ancestor: unknown): string[] {
-  return typeof ancestor === 'object' &&
-    ancestor !== null &&
-    'key' in ancestor &&
-    'value' in ancestor
-    ? [keyOf(ancestor as Parameters<typeof keyOf>[0])]
-    : []
 }

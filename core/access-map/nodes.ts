@@ -31,7 +31,29 @@ function childOf(node: unknown, step: string | number) {
   return pair && { node: pair.value, offset: startOf(pair.key) }
 }
 
-export function keyOf(pair: Pair): string {
+export interface Key {
+  readonly path: Path
+  readonly offset: number
+  /** Where the same mapping has the key before, whatever its case. */
+  readonly firstOffset: number | undefined
+}
+
+/** Every key of every mapping. */
+export function keysOf(node: unknown, path: Path = []): Key[] {
+  if (isSeq(node)) return node.items.flatMap((item, index) => keysOf(item, [...path, index]))
+  if (!isMap(node)) return []
+  const first = new Map<string, number>()
+  return node.items.flatMap((pair) => {
+    const name = keyOf(pair)
+    const offset = startOf(pair.key) ?? 0
+    const firstOffset = first.get(name.toLowerCase())
+    first.set(name.toLowerCase(), firstOffset ?? offset)
+    const here = [...path, name]
+    return [{ path: here, offset, firstOffset }, ...keysOf(pair.value, here)]
+  })
+}
+
+function keyOf(pair: Pair): string {
   return isScalar(pair.key) ? scalarText(pair.key) : String(pair.key)
 }
 
@@ -55,7 +77,7 @@ export function describe(node: unknown): string {
   if (isSeq(node)) return node.items.length === 0 ? 'an empty list' : 'a list'
   if (!isScalar(node) || node.value === null) return 'nothing'
   if (typeof node.value === 'string') return quoted(node.value)
-  return `${scalarText(node)} (a ${typeof node.value}, for want of quotes)`
+  return `${scalarText(node)} (a ${typeof node.value})`
 }
 
 /** In double quotes, cut at 80 characters. */

@@ -18,10 +18,10 @@ export type ParsedMap =
 export function parseAccessMap(text: string, file: string): ParsedMap {
   const document = readDocument(text, file)
   // `undefined` is no YAML: what does not parse cannot be checked any further.
-  if (document.value === undefined) return { map: undefined, problems: document.problems }
+  if (document.value === undefined) return refused(document.problems)
   const shape = AccessFile.safeParse(document.value)
   const findings = [
-    ...(shape.success ? [] : shapeFindings(shape.error.issues)),
+    ...(shape.success ? [] : shapeFindings(shape.error.issues, document.value)),
     ...emptySections(document.value),
     ...checkAll(viewOf(document.value)),
   ]
@@ -29,7 +29,11 @@ export function parseAccessMap(text: string, file: string): ParsedMap {
   if (shape.success && problems.length === 0) {
     return { map: buildMap(shape.data, document.lineOf), problems: [] }
   }
-  return { map: undefined, problems: problems.sort((a, b) => a.line - b.line) }
+  return refused(problems)
+}
+
+function refused(problems: readonly MapProblem[]): ParsedMap {
+  return { map: undefined, problems: problems.toSorted((a, b) => a.line - b.line) }
 }
 
 function emptySections(value: unknown): Finding[] {

@@ -3,15 +3,16 @@ import type * as z from 'zod'
 import type { Finding, Path } from './finding.ts'
 import { didYouMean } from './nearest.ts'
 import { AccessFile, Domain, Group, Persona, Team } from './shape.ts'
+import { valueAt } from './view.ts'
 
 type Issue = z.core.$ZodIssue
 
-/** One finding a place and kind: the first thing the schema says of it. */
-export function shapeFindings(issues: readonly Issue[]): Finding[] {
-  return issues.flatMap((issue) => findingsOf(issue))
+/** `value` is the file's data, to tell what was probably meant. */
+export function shapeFindings(issues: readonly Issue[], value: unknown): Finding[] {
+  return issues.flatMap((issue) => findingsOf(issue, value))
 }
 
-function findingsOf(issue: Issue): Finding[] {
+function findingsOf(issue: Issue, value: unknown): Finding[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)))
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => unknownKey([...path, key], keysAt(path)))
@@ -22,7 +23,8 @@ function findingsOf(issue: Issue): Finding[] {
   }
   if (issue.code === 'invalid_value' && issue.values.length > 1) {
     const values = issue.values.map(String)
-    return [{ path, right: `one of ${values.join(', ')}` }]
+    const found = String(valueAt(value, path))
+    return [{ path, right: `one of ${values.join(', ')}${didYouMean(found, values)}` }]
   }
   return [{ path, right: issue.message }]
 }

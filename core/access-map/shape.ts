@@ -18,7 +18,7 @@ const trailPattern = /^arn:aws[a-z-]*:cloudtrail:[a-z0-9-]+:[0-9]{12}:trail\/[A-
 /** S3's bucket naming rules; an IP address in their form is refused too. */
 const bucketPattern = /^(?!.*\.\.)(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/
 const instancePattern = /^ml\.[a-z0-9-]+\.[a-z0-9]+$/
-const sharePattern = /^(100|[0-9]{1,2})(\.[0-9]{1,2})?%$/
+const sharePattern = /^(100|[0-9]{1,2}(\.[0-9]{1,2})?)%$/
 
 /** A group's or a team's list may be this long; a policy statement then still fits its policy. */
 export const mostBuckets = 20
@@ -34,10 +34,17 @@ const Name = text(
   namePattern,
   'a name of at most 32 lower-case letters, digits and single hyphens that begins with a letter',
 )
-const Account = text(/^[0-9]{12}$/, 'an account id of 12 digits in quotes, like "111122223333"')
+const Account = text(
+  /^[0-9]{12}$/,
+  'an account id of 12 digits in quotes, like "111122223333" (without quotes it is a number, and leading zeros are lost)',
+)
 const Region = text(regionPattern, 'an AWS Region, like eu-west-1')
 const Duration = text(durationPattern, 'a duration in minutes, hours or days: 30m, 12h, 7d')
-const mapping = { error: 'a mapping of keys to values' }
+
+/** The message for what should be a mapping. */
+function mapping(right: string) {
+  return { error: right }
+}
 
 const IdentityStore = z.strictObject(
   {
@@ -47,7 +54,7 @@ const IdentityStore = z.strictObject(
     region: Region.describe("Identity Center's primary Region."),
     account: Account.describe('Account of the Identity Center instance, in quotes.'),
   },
-  mapping,
+  mapping('{ id: d-9067a1b2c3, region: eu-west-1, account: "111122223333" }'),
 )
 
 const Hub = z.strictObject(
@@ -55,7 +62,7 @@ const Hub = z.strictObject(
     account: Account.describe('Account of the hub stack, in quotes.'),
     region: Region.describe('Region of the hub stack.'),
   },
-  mapping,
+  mapping('{ account: "111122223333", region: eu-west-1 }'),
 )
 
 const bringRight = 'create, or { bring: <ARN of a trail> }'
@@ -76,7 +83,7 @@ export const Domain = z.strictObject(
     account: Account.optional().describe("The domain's account, in quotes. Default: the hub's."),
     region: Region.optional().describe("The domain's Region. Default: the hub's."),
   },
-  mapping,
+  mapping('{ id: d-research0001, mode: iam }'),
 )
 
 export const Persona = z.strictObject(
@@ -86,7 +93,7 @@ export const Persona = z.strictObject(
       .min(1, { error: 'at least one activity' })
       .describe('What its users may do: names of activities.'),
   },
-  mapping,
+  mapping('{ activities: [run-studio-apps, ...] }'),
 )
 
 const Guard = z.strictObject(
@@ -102,7 +109,7 @@ const Guard = z.strictObject(
       .describe('That many may be suspended whatever the share says.'),
     window: Duration.default('24h').describe('From 1h to 7d.'),
   },
-  mapping,
+  mapping('{ share: 10%, atLeast: 2, window: 24h }'),
 )
 
 export const Group = z.strictObject(
@@ -117,7 +124,7 @@ export const Group = z.strictObject(
       .describe("Pins the group's id: the display name then decides nothing."),
     persona: z.string({ error: 'the name of a persona' }).describe('What its members may do.'),
   },
-  mapping,
+  mapping('{ group: ML Ops, persona: mlops }'),
 )
 
 export const Team = z.strictObject(
@@ -157,7 +164,7 @@ export const Team = z.strictObject(
     jobs: z.enum(['stop', 'finish']).default('stop').describe("What becomes of a leaver's jobs."),
     grace: Duration.default('7d').describe('From suspension to deprovisioning: 5m to 365d.'),
   },
-  mapping,
+  mapping('a mapping with at least domain and groups'),
 )
 
 export const AccessFile = z.strictObject(
@@ -165,17 +172,19 @@ export const AccessFile = z.strictObject(
     identityStore: IdentityStore.describe('Where users and groups come from.'),
     hub: Hub.describe('Where Rollcall runs.'),
     trail: Trail.describe('The CloudTrail trail that tells what happens in the directory.'),
-    domains: z.record(Name, Domain, mapping).describe('SageMaker domains by name.'),
+    domains: z
+      .record(Name, Domain, mapping('domains by name, like research: { id: d-research0001 }'))
+      .describe('SageMaker domains by name.'),
     personas: z
-      .record(Name, Persona, mapping)
+      .record(Name, Persona, mapping('personas by name, or no such key'))
       .default({})
       .describe('Personas beside data-scientist, mlops and compute.'),
     guard: Guard.default({ share: '10%', atLeast: 2, window: '24h' }).describe(
       'How many of a group may be suspended before an operator is asked.',
     ),
-    teams: z.record(Name, Team, mapping).describe('Teams by name.'),
+    teams: z.record(Name, Team, mapping('teams by name')).describe('Teams by name.'),
   },
-  mapping,
+  mapping('a mapping with the keys identityStore, hub, trail, domains and teams'),
 )
 
 export type AccessFile = z.infer<typeof AccessFile>

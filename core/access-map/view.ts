@@ -78,7 +78,7 @@ export function viewOf(value: unknown): MapView {
 
 function teamView(value: unknown, name: string, path: Path): TeamView {
   const leaf = leafIn(value, path)
-  const groups = at(value, [...path, 'groups'])
+  const groups = valueAt(value, [...path, 'groups'])
   return {
     name,
     path,
@@ -103,13 +103,13 @@ function teamView(value: unknown, name: string, path: Path): TeamView {
 
 function leafIn(value: unknown, path: Path): (key: string) => Leaf | undefined {
   return (key) => {
-    const text = at(value, [...path, key])
+    const text = valueAt(value, [...path, key])
     return typeof text === 'string' ? { text, path: [...path, key] } : undefined
   }
 }
 
 function leaves(value: unknown, path: Path): Leaf[] {
-  const list = at(value, path)
+  const list = valueAt(value, path)
   if (!Array.isArray(list)) return []
   return list.flatMap((text: unknown, index) =>
     typeof text === 'string' ? [{ text, path: [...path, index] }] : [],
@@ -117,12 +117,13 @@ function leaves(value: unknown, path: Path): Leaf[] {
 }
 
 function entries(value: unknown, path: Path): Array<readonly [string, Path]> {
-  const mapping = at(value, path)
+  const mapping = valueAt(value, path)
   if (typeof mapping !== 'object' || mapping === null || Array.isArray(mapping)) return []
   return Object.keys(mapping).map((name) => [name, [...path, name]])
 }
 
-function at(value: unknown, path: Path): unknown {
+/** What stands at the path; undefined when nothing does. */
+export function valueAt(value: unknown, path: Path): unknown {
   let place = value
   for (const step of path) {
     if (typeof place !== 'object' || place === null || !Object.hasOwn(place, step)) return undefined
