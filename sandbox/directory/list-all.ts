@@ -27,7 +27,7 @@ export interface ListedDirectory {
   readonly groups: readonly ListedGroup[]
 }
 
-/** Every identity store with its users, groups and memberships, each in the order they were made. */
+/** Every identity store with its users, groups and memberships, in the order they were made. */
 export function listAll(world: World): ListedDirectory[] {
   const { stores, connections } = directoryOf(world)
   return [...stores.values()].map((store) => ({

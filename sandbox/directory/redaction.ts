@@ -3,7 +3,7 @@
 /** AWS's own words; also stands in place of whole structures. */
 export const HIDDEN = 'HIDDEN_DUE_TO_SECURITY_REASONS'
 
-/** Hides every string and number within a value; the names of its members stay, as in AWS's records. */
+/** Hides every string and number within a value; the names of members stay, as in AWS's records. */
 export function hideTexts(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(hideTexts)
   if (typeof value === 'object' && value !== null)

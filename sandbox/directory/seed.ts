@@ -1,4 +1,4 @@
-/** What a directory holds before anything happens, given in AWS's nouns; seeding leaves no records. */
+/** What a directory holds at the start, given in AWS's nouns; seeding leaves no records. */
 import type { World } from '../world/world.ts'
 import type { IdentityStore } from './identity-store.ts'
 import type { IdForm } from './ids.ts'

@@ -3,7 +3,7 @@ import { invalid } from './errors.ts'
 import type { UserAttributes } from './types.ts'
 
 export interface AttributeOperation {
-  /** For example `displayName`, `name.familyName`, `emails`, `aws:identitystore:enterprise.title`. */
+  /** For example `displayName`, `name.familyName`, `aws:identitystore:enterprise.division`. */
   readonly AttributePath: string
   /** Absent or null removes the attribute. */
   readonly AttributeValue?: unknown
@@ -22,6 +22,14 @@ export function requireUserAttributes(attributes: Partial<UserAttributes>): User
   return { ...attributes, UserName }
 }
 
+/** The attributes within a request; what the API does not know is ignored, as AWS does. */
+export function givenAttributes(
+  request: Readonly<Record<string, unknown>>,
+): Partial<UserAttributes> {
+  const given = [...changeable, 'Extensions'].filter((name) => request[name] !== undefined)
+  return Object.fromEntries(given.map((name) => [name, request[name]]))
+}
+
 /** Throws `ValidationException` for a user whose name was taken away. */
 export function requireUserName(attributes: Readonly<Record<string, unknown>>): UserAttributes {
   const { UserName } = attributes
@@ -37,7 +45,8 @@ export function withOperations(
   return operations.reduce<Readonly<Record<string, unknown>>>(
     (changed, { AttributePath, AttributeValue }) => {
       const steps = stepsOf(AttributePath)
-      return set(changed, steps, apiValue(AttributeValue))
+      const isExtension = steps[0] === 'Extensions'
+      return set(changed, steps, isExtension ? AttributeValue : apiValue(AttributeValue))
     },
     attributes,
   )
@@ -80,13 +89,14 @@ function set(
   value: unknown,
 ): Readonly<Record<string, unknown>> {
   const { [step]: former, ...others } = target
-  if (rest.length === 0) return value === undefined ? others : { ...target, [step]: value }
+  if (rest.length === 0)
+    return value === undefined || value === null ? others : { ...target, [step]: value }
   const inner =
     typeof former === 'object' && former !== null && !Array.isArray(former) ? former : {}
   return { ...target, [step]: set({ ...inner }, rest, value) }
 }
 
-/** Documents may spell their members with a small first letter; the store spells them as the API. */
+/** Documents may spell their members with a small first letter; the store spells them large. */
 function apiValue(value: unknown): unknown {
   if (value === null || value === undefined) return undefined
   if (Array.isArray(value)) return value.map(apiValue)

@@ -46,8 +46,8 @@ function withoutPath(op: 'add' | 'replace', value: unknown): PatchOperation {
   )
   if (!change || others.length > 0)
     throw invalid(
-      'Current PATCH support allows omitting "path" attribute only for Add and Replace operations ' +
-        'modifying a single attribute.',
+      'Current PATCH support allows omitting "path" attribute only for Add and Replace ' +
+        'operations modifying a single attribute.',
     )
   const [path, changed] = change
   if (changed === undefined || changed === null)

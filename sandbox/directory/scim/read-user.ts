@@ -1,4 +1,4 @@
-/** Reads a user from a SCIM body into the Identity Store's attributes, refusing what AWS refuses. */
+/** Reads a user from a SCIM body into the Identity Store's attributes; refuses what AWS does. */
 import { invalid } from '../errors.ts'
 import type { AttributeEntry, UserAttributes } from '../types.ts'
 import { checkSchemas, isObject, type JsonObject, stringOf } from './json.ts'

@@ -1,11 +1,11 @@
 /** CreateUser: takes the attributes that the public API's CreateUser takes. */
-import { requireUserAttributes } from '../../directory/user-attributes.ts'
+import { givenAttributes, requireUserAttributes } from '../../directory/user-attributes.ts'
 import { checkInput } from '../identitystore/check-input.ts'
 import { consoleAction, metaOf } from './console-action.ts'
 
 export const action = consoleAction(['UserName'], (input, { store, author }) => {
   checkInput('CreateUser', input)
-  const { IdentityStoreId: _store, ...attributes } = input
-  const user = store.createUser({ attributes: requireUserAttributes(attributes) }, author)
+  const attributes = requireUserAttributes(givenAttributes(input))
+  const user = store.createUser({ attributes }, author)
   return { User: { UserId: user.userId, UserName: input.UserName, Meta: metaOf(user) } }
 })

@@ -1,10 +1,11 @@
 /** UpdateUser: the attributes that are given replace those that are known. */
+import { givenAttributes } from '../../directory/user-attributes.ts'
 import { checkInput } from '../identitystore/check-input.ts'
 import { consoleAction } from './console-action.ts'
 
 export const action = consoleAction(['UserId'], (input, { store, author }) => {
-  const { IdentityStoreId, UserId, ...changes } = input
-  const attributes = { ...store.users.get(UserId).attributes, ...changes }
+  const { IdentityStoreId, UserId } = input
+  const attributes = { ...store.users.get(UserId).attributes, ...givenAttributes(input) }
   checkInput('CreateUser', { IdentityStoreId, ...attributes })
   store.updateUser(UserId, { attributes }, author)
   return {}
