@@ -21,7 +21,7 @@ export function awsApi(services: readonly Service[], callerOf: CallerOf): AwsApi
     const requestId = world.random.uuid()
     for (const protocol of protocols) {
       const read = protocol.read(request)
-      if (read) return serve({ world, request, requestId, protocol, read, callerOf })
+      if (read) return holdingClock({ world, request, requestId, protocol, read, callerOf })
     }
     return unknownOperation(request, requestId)
   }
@@ -34,6 +34,18 @@ interface Serving {
   readonly protocol: Protocol
   readonly read: ReadRequest
   readonly callerOf: CallerOf
+}
+
+/** A request under way is something running: time does not jump, unless the action waits for it. */
+async function holdingClock(serving: Serving): Promise<HttpResponse> {
+  const { world, read } = serving
+  if (read.service.definition.waits?.includes(read.action)) return serve(serving)
+  const release = world.clock.hold()
+  try {
+    return await serve(serving)
+  } finally {
+    release()
+  }
 }
 
 async function serve(serving: Serving): Promise<HttpResponse> {

@@ -48,6 +48,11 @@ export interface ServiceDefinition {
   /** restJson: method and path pattern to action, for example `POST /schedules/{Name}`. */
   readonly routes?: Readonly<Record<string, string>>
   /**
+   * Actions that wait for time to pass, for example a long poll: the clock is not held while they
+   * run, as it is for every other action.
+   */
+  readonly waits?: readonly string[]
+  /**
    * What an action leaves in CloudTrail, called after each call of a management action.
    * Absent: the service leaves nothing (data events).
    */
