@@ -5,7 +5,7 @@ import { Construct } from 'constructs'
 import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { machineAliasArn, machineName } from '../../core/deployed-names.ts'
 import { setting } from '../../functions/support/settings.ts'
-import { HouseFunction } from './house-function.ts'
+import { HouseFunction, type HouseFunctionProps } from './house-function.ts'
 import { readsIdentityStore, seesToProfiles } from './permissions.ts'
 import { mayQuery, mayRead, mayWrite, type Tables } from './tables.ts'
 
@@ -20,6 +20,10 @@ export interface HubFunctionsProps {
   readonly tables: Tables
 }
 
+type Extra = Omit<HouseFunctionProps, 'folder' | 'environment'> & {
+  readonly environment?: Readonly<Record<string, string>>
+}
+
 export class HubFunctions extends Construct {
   readonly requestReconciliation: HouseFunction
   readonly readGroup: HouseFunction
@@ -29,64 +33,40 @@ export class HubFunctions extends Construct {
   readonly releaseLease: HouseFunction
   readonly sweepLeases: HouseFunction
   readonly recordRoleAssumption: HouseFunction
+  readonly #environment: Readonly<Record<string, string>>
 
   constructor(scope: Construct, id: string, { map, tables }: HubFunctionsProps) {
     super(scope, id)
     const { leases, grants, directory, audit } = tables
-    const { account, region } = Stack.of(this)
-    const userMachine = machineAliasArn({ account, region }, machineName.reconcileUser)
-    const groupMachine = machineAliasArn({ account, region }, machineName.reconcileGroup)
-    const environment = {
+    this.#environment = {
       ...tables.settings,
       [setting.identityStoreId]: map.identityStore.id,
       [setting.places]: String(PLACES),
     }
-    const machines = {
-      [setting.reconcileUserMachine]: userMachine,
-      [setting.reconcileGroupMachine]: groupMachine,
+    const starter = this.machineStarter()
+    const readsGroups = {
+      environment: starter.environment,
+      map,
+      permissions: [
+        mayRead(leases),
+        mayWrite(leases),
+        mayRead(directory),
+        mayWrite(directory),
+        mayQuery(directory, 'membership'),
+        readsIdentityStore(map),
+        starter.permission,
+      ],
     }
-    const startsMachines = new PolicyStatement({
-      actions: ['states:StartExecution'],
-      resources: [userMachine, groupMachine],
-    })
-    const readsGroups = [
-      mayRead(leases),
-      mayWrite(leases),
-      mayRead(directory),
-      mayWrite(directory),
-      mayQuery(directory, 'membership'),
-      readsIdentityStore(map),
-      startsMachines,
-    ]
-    const changesProfiles = [
-      mayRead(grants),
-      mayWrite(grants),
-      mayWrite(leases),
-      ...seesToProfiles(map),
-    ]
-    const make = (
-      folder: string,
-      props: Omit<ConstructorParameters<typeof HouseFunction>[2], 'folder' | 'environment'> & {
-        readonly environment?: Readonly<Record<string, string>>
-      },
-    ) =>
-      new HouseFunction(this, idOf(folder), {
-        folder,
-        ...props,
-        environment: { ...environment, ...props.environment },
-      })
-    this.requestReconciliation = make('directory-change/request-reconciliation', {
-      environment: machines,
+    const changesProfiles = {
       map,
-      permissions: readsGroups,
-    })
-    this.readGroup = make('reconcile-group/read-group', {
-      environment: machines,
-      map,
+      permissions: [mayRead(grants), mayWrite(grants), mayWrite(leases), ...seesToProfiles(map)],
+    }
+    this.requestReconciliation = this.make('directory-change/request-reconciliation', readsGroups)
+    this.readGroup = this.make('reconcile-group/read-group', {
+      ...readsGroups,
       timeout: Duration.minutes(15),
-      permissions: readsGroups,
     })
-    this.planAccess = make('reconcile-user/plan-access', {
+    this.planAccess = this.make('reconcile-user/plan-access', {
       map,
       permissions: [
         mayRead(leases),
@@ -96,18 +76,43 @@ export class HubFunctions extends Construct {
         readsIdentityStore(map),
       ],
     })
-    this.applyStep = make('reconcile-user/apply-step', { map, permissions: changesProfiles })
-    this.lookAtStep = make('reconcile-user/look-at-step', { map, permissions: changesProfiles })
-    this.releaseLease = make('reconcile-user/release-lease', {
+    this.applyStep = this.make('reconcile-user/apply-step', changesProfiles)
+    this.lookAtStep = this.make('reconcile-user/look-at-step', changesProfiles)
+    this.releaseLease = this.make('reconcile-user/release-lease', {
       permissions: [mayRead(leases), mayWrite(leases), mayWrite(directory)],
     })
-    this.sweepLeases = make('schedule/sweep-leases', {
-      environment: machines,
-      permissions: [mayRead(leases), mayWrite(leases), mayQuery(leases, 'due'), startsMachines],
+    this.sweepLeases = this.make('schedule/sweep-leases', {
+      environment: starter.environment,
+      permissions: [mayRead(leases), mayWrite(leases), mayQuery(leases, 'due'), starter.permission],
     })
-    this.recordRoleAssumption = make('role-assumption/record-role-assumption', {
+    this.recordRoleAssumption = this.make('role-assumption/record-role-assumption', {
       permissions: [mayRead(grants), mayQuery(grants, 'profile'), mayRead(audit), mayWrite(audit)],
     })
+  }
+
+  private make(folder: string, { environment, ...props }: Extra): HouseFunction {
+    return new HouseFunction(this, idOf(folder), {
+      folder,
+      environment: { ...this.#environment, ...environment },
+      ...props,
+    })
+  }
+
+  /** The machines are named, not referred to: they refer to these functions. */
+  private machineStarter() {
+    const { account, region } = Stack.of(this)
+    const user = machineAliasArn({ account, region }, machineName.reconcileUser)
+    const group = machineAliasArn({ account, region }, machineName.reconcileGroup)
+    return {
+      environment: {
+        [setting.reconcileUserMachine]: user,
+        [setting.reconcileGroupMachine]: group,
+      },
+      permission: new PolicyStatement({
+        actions: ['states:StartExecution'],
+        resources: [user, group],
+      }),
+    }
   }
 }
 

@@ -1,13 +1,8 @@
 /** Turns one directory event into requests to look: at a user, at a group, at a membership. */
 import { reconcileRequests } from '../../../core/event/reconcile-requests.ts'
-import { groupKey } from '../../../core/lease/keys.ts'
 import type { Log } from '../../../core/ports.ts'
-import type { Because, ReconcileRequest } from '../../../core/words.ts'
-import { type GroupOutcome, type GroupPorts, readGroup } from '../../support/read-group.ts'
-import { requestUser } from '../../support/start-user.ts'
-
-/** More pages than these are read by the reconcile-group machine, which has 15 minutes. */
-const PAGES_HERE = 10
+import type { GroupPorts } from '../../support/read-group.ts'
+import { ask } from './ask.ts'
 
 export interface RequestReconciliationPorts extends GroupPorts {
   readonly log: Log
@@ -26,42 +21,4 @@ export function requestReconciliation(ports: RequestReconciliationPorts) {
     ports.log.info('directory change has been looked at', { ...because, outcome, asked })
     return { outcome, asked }
   }
-}
-
-interface Cause {
-  readonly because: Because
-  readonly removal: boolean
-}
-
-async function ask(ports: GroupPorts, request: ReconcileRequest, cause: Cause): Promise<number> {
-  switch (request.kind) {
-    case 'user':
-      await requestUser(ports, { userId: request.userId, now: ports.clock.now(), ...cause })
-      return 1
-    case 'group':
-      return (await askGroup(ports, request.groupId, cause)).differing
-    case 'membership':
-      return askMembership(ports, request.membershipId, cause)
-  }
-}
-
-async function askMembership(ports: GroupPorts, membershipId: string, cause: Cause) {
-  const known = await ports.snapshot.membership(membershipId)
-  const groupIds = known ? [known.groupId] : [...(await ports.snapshot.pins()).values()]
-  let asked = 0
-  for (const groupId of groupIds) asked += (await askGroup(ports, groupId, cause)).differing
-  return asked
-}
-
-async function askGroup(ports: GroupPorts, groupId: string, cause: Cause): Promise<GroupOutcome> {
-  const key = groupKey(groupId)
-  const now = ports.clock.now()
-  const answer = await ports.leases.request({ key, now, ...cause, readDirectory: true })
-  if (!answer.taken) return { outcome: 'unchanged', differing: 0, started: 0 }
-  const { held, seen = 0 } = answer
-  const { because } = cause
-  const read = await readGroup(ports, { held, seen, because, pagesMax: PAGES_HERE })
-  if (read.outcome === 'too large')
-    await ports.workflows.reconcileGroup({ groupId, fence: held.fence })
-  return read
 }

@@ -1,7 +1,7 @@
 /** Looks whether a step has come true; throws `StillPending` until it has, then confirms it. */
 import { userKey } from '../../../core/lease/keys.ts'
 import type { Instant } from '../../../core/words.ts'
-import type { StepInput, StepPorts } from '../apply-step/handler.ts'
+import type { StepInput, StepPorts } from '../support/step.ts'
 import { lookAtProfile } from './look-at-profile.ts'
 import { removeProfile } from './remove-profile.ts'
 import { stopApps } from './stop-apps.ts'

@@ -1,13 +1,10 @@
 /** Reads what a user should have and what they have, and answers the plan. */
 import type { AccessMap } from '../../../core/access-map/access-map.ts'
 import { entitlementsOf } from '../../../core/entitlement/entitlements-of.ts'
-import { LeaseLost } from '../../../core/errors.ts'
-import { userKey } from '../../../core/lease/keys.ts'
 import { planFor } from '../../../core/plan/plan.ts'
 import type {
   Clock,
   Directory,
-  Lease,
   Leases,
   Ledger,
   Log,
@@ -15,10 +12,8 @@ import type {
   Write,
 } from '../../../core/ports.ts'
 import type { Plan } from '../../../core/words.ts'
+import { hold } from './hold.ts'
 import { readTruth } from './read-truth.ts'
-
-/** With less than this left of the lease's five minutes it is renewed before planning. */
-const RENEW_BELOW_MS = 3 * 60_000
 
 export interface PlanAccessPorts {
   readonly clock: Clock
@@ -57,16 +52,4 @@ export function planAccess(ports: PlanAccessPorts) {
     })
     return { ...plan, seen: held.wanted, reads: truth.reads }
   }
-}
-
-async function hold(
-  ports: PlanAccessPorts,
-  work: { readonly lease: Lease | undefined; readonly userId: string; readonly fence: number },
-): Promise<Lease> {
-  const { lease, fence } = work
-  const key = userKey(work.userId)
-  const now = ports.clock.now()
-  if (!lease || lease.fence !== fence || lease.leaseUntil <= now) throw new LeaseLost(key, fence)
-  if (lease.leaseUntil - now < RENEW_BELOW_MS) await ports.leases.renew({ key, fence }, now)
-  return lease
 }
