@@ -1,4 +1,4 @@
-/** The executions of a sandbox's state machines: started, stopped, described, and let go in time. */
+/** The executions of a sandbox's machines: started, stopped, described, and let go in time. */
 import { AwsError } from '../services/service.ts'
 import { defineStore, type World } from '../world/world.ts'
 import { type HistoryEvent, type MachineRun, type Outcome, runMachine } from './interpreter.ts'
@@ -50,8 +50,7 @@ const NAME_TAKEN_MS = 90 * 24 * 3_600_000
 const NAMES_KEPT = 200_000
 
 const LONGEST_NAME = 80
-// biome-ignore lint/suspicious/noControlCharactersInRegex: AWS forbids them in names
-const FORBIDDEN_IN_NAME = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\u0000-\u001f\u007f-\u009f\ufffe\uffff]/u
+const FORBIDDEN_IN_NAME = /[\s<>{}[\]?*"#%\\^|~`$&,;:/\p{Cc}\ufffe\uffff]/u
 
 interface Executions {
   /** By ARN, in order of their start. */

@@ -108,7 +108,7 @@ async function evaluate(
   }
 }
 
-/** The wording of a result that is missing was seen in an execution on AWS; the other is assumed. */
+/** The words for a result that is missing are AWS's own; those for an error are assumed. */
 export function evaluationError(
   where: { readonly source: string; readonly field: string },
   problem: string,

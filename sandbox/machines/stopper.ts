@@ -1,4 +1,4 @@
-/** Ends what a branch waits for: when a sibling fails, when the execution is stopped or too late. */
+/** Ends what a branch waits for: a sibling failed, the execution was stopped or is too late. */
 import { FatalError, StoppedError } from './errors.ts'
 import type { MachineClock } from './run.ts'
 

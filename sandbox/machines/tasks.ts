@@ -91,7 +91,8 @@ function checkArguments(resource: string, given: unknown): Arguments {
   if (!isObject || unknown.length > 0) {
     throw new FatalError(
       'States.Runtime',
-      `The sandbox's ${resource} takes ${known.join(', ')}, not ${unknown.join(', ') || 'a value'}.`,
+      `The sandbox's ${resource} takes ${known.join(', ')}, ` +
+        `not ${unknown.join(', ') || 'a value'}.`,
     )
   }
   return given as Arguments
@@ -119,11 +120,12 @@ function functionArnOf(name: string, owner: Owner): string {
   return `arn:${partition}:lambda:${region}:${account}:function:${name}`
 }
 
-/** A queue's URL ends in its account and name, whatever host serves it. */
+/** A queue's URL ends in its account and name; its Region stands in the host or before those. */
 function queueArnOf(url: string, owner: Owner): string {
   const [, partition, , machineRegion] = owner.machineArn.split(':')
-  const [name, account] = url.split('/').reverse()
-  const region = /^https?:\/\/sqs\.([a-z0-9-]+)\.amazonaws\./.exec(url)?.[1] ?? machineRegion
+  const [name, account, before = ''] = url.split('/').reverse()
+  const host = /^https?:\/\/sqs\.([a-z0-9-]+)\.amazonaws\./.exec(url)?.[1]
+  const region = /^[a-z]+(-[a-z]+)+-\d$/.test(before) ? before : (host ?? machineRegion)
   return `arn:${partition}:sqs:${region}:${account}:${name}`
 }
 

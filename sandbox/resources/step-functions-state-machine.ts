@@ -11,6 +11,7 @@ interface Properties {
 }
 
 const LONGEST_NAME = 80
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
 export const resource: ResourceType = {
   type: 'AWS::StepFunctions::StateMachine',
@@ -34,7 +35,7 @@ export const resource: ResourceType = {
     if (type !== 'STANDARD' && type !== 'EXPRESS') {
       throw new Error(`${place}: StateMachineType must be STANDARD or EXPRESS, not ${type}`)
     }
-    const suffix = `-${world.random.text(12, 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz')}`
+    const suffix = `-${world.random.text(12, LETTERS)}`
     const name =
       properties.StateMachineName ?? input.logicalId.slice(0, LONGEST_NAME - suffix.length) + suffix
     const definitionText = substitute(properties, place)

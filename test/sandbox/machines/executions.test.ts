@@ -126,7 +126,7 @@ test('versions and aliases run the revision they stand for', async () => {
   ])
 })
 
-test('a stopped execution is ABORTED at that time, and stopping it again changes nothing', async () => {
+test('a stopped execution is ABORTED then, and stopping it again changes nothing', async () => {
   const world = testWorld()
   const { executionArn } = await starter(world, await makeMachine(world, waiting))('one')
   await world.clock.advance(7000)
@@ -139,7 +139,7 @@ test('a stopped execution is ABORTED at that time, and stopping it again changes
   ])
 })
 
-test('the oldest of more than 10,000 closed executions are let go; those under way never', async () => {
+test('the oldest of over 10,000 closed executions are let go; none under way', async () => {
   const world = testWorld()
   await starter(world, await makeMachine(world, waiting, { StateMachineName: 'slow' }))('kept')
   const start = starter(world, await makeMachine(world, passing))

@@ -44,7 +44,7 @@ test('each retry is billed as one transition', async () => {
   expect(transitions).toBe(1 + 1 + 2)
 })
 
-test('each retrier counts for itself, and one that is used up leaves the error to Catch', async () => {
+test('each retrier counts for itself, and one used up leaves the error to Catch', async () => {
   const { at, ended } = await tries(
     [
       { ErrorEquals: ['ErrorA', 'ErrorB'], IntervalSeconds: 1, BackoffRate: 2, MaxAttempts: 2 },

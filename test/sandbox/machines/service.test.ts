@@ -1,17 +1,17 @@
 /** Step Functions as its clients see it, and machines as templates make them. */
 import { expect, test } from 'vitest'
 import { startExecution } from '../../../sandbox/machines/executions.ts'
-import { resource as machineType } from '../../../sandbox/resources/step-functions-state-machine.ts'
-import { resource as aliasType } from '../../../sandbox/resources/step-functions-state-machine-alias.ts'
-import { resource as versionType } from '../../../sandbox/resources/step-functions-state-machine-version.ts'
+import * as machineType from '../../../sandbox/resources/step-functions-state-machine.ts'
+import * as aliasType from '../../../sandbox/resources/step-functions-state-machine-alias.ts'
+import * as versionType from '../../../sandbox/resources/step-functions-state-machine-version.ts'
 import type { Action } from '../../../sandbox/services/service.ts'
-import { action as describeExecution } from '../../../sandbox/services/states/describe-execution.ts'
-import { action as describeStateMachine } from '../../../sandbox/services/states/describe-state-machine.ts'
-import { action as getExecutionHistory } from '../../../sandbox/services/states/get-execution-history.ts'
-import { action as listExecutions } from '../../../sandbox/services/states/list-executions.ts'
-import { action as listStateMachines } from '../../../sandbox/services/states/list-state-machines.ts'
-import { action as startAction } from '../../../sandbox/services/states/start-execution.ts'
-import { action as stopAction } from '../../../sandbox/services/states/stop-execution.ts'
+import * as describe from '../../../sandbox/services/states/describe-execution.ts'
+import * as describeMachine from '../../../sandbox/services/states/describe-state-machine.ts'
+import * as history from '../../../sandbox/services/states/get-execution-history.ts'
+import * as list from '../../../sandbox/services/states/list-executions.ts'
+import * as listMachines from '../../../sandbox/services/states/list-state-machines.ts'
+import * as start from '../../../sandbox/services/states/start-execution.ts'
+import * as stop from '../../../sandbox/services/states/stop-execution.ts'
 import { machineOf, START, task } from './support.ts'
 import { ACCOUNT, makeMachine, propertiesOf, ROLE, resourceInput, testWorld } from './world.ts'
 
@@ -19,7 +19,11 @@ const world = () => testWorld()
 const working = machineOf({ A: task({ Next: 'B' }), B: { Type: 'Wait', Seconds: 60, End: true } })
 const passing = machineOf({ A: { Type: 'Pass', End: true } })
 
-async function ask(action: Action, input: object, in_: ReturnType<typeof world>) {
+async function ask(
+  { action }: { readonly action: Action },
+  input: object,
+  in_: ReturnType<typeof world>,
+) {
   const caller = { arn: 'operator', accessKeyId: 'test', accountId: ACCOUNT }
   const answer = await action(input, {
     world: in_,
@@ -32,33 +36,33 @@ async function ask(action: Action, input: object, in_: ReturnType<typeof world>)
   return answer as Record<string, unknown>
 }
 
-test('an execution is started, described and stopped with the times of the wire in seconds', async () => {
+test('an execution is started, described and stopped, with times in seconds', async () => {
   const there = world()
   const stateMachineArn = await makeMachine(there, working)
-  const started = await ask(startAction, { stateMachineArn, name: 'one' }, there)
+  const started = await ask(start, { stateMachineArn, name: 'one' }, there)
   expect(started.startDate).toBe(START / 1000)
   const { executionArn } = started
   await there.clock.advance(1000)
-  expect(await ask(describeExecution, { executionArn }, there)).toMatchObject({
+  expect(await ask(describe, { executionArn }, there)).toMatchObject({
     executionArn,
     stateMachineArn,
     status: 'RUNNING',
     input: '{}',
   })
-  const stopped = await ask(stopAction, { executionArn, error: 'Enough' }, there)
+  const stopped = await ask(stop, { executionArn, error: 'Enough' }, there)
   expect(stopped).toEqual({ stopDate: START / 1000 + 1 })
-  expect(await ask(describeExecution, { executionArn }, there)).toMatchObject({
+  expect(await ask(describe, { executionArn }, there)).toMatchObject({
     status: 'ABORTED',
     error: 'Enough',
   })
 })
 
-test('the history has the shape of AWS, in pages, in either order, with data or without', async () => {
+test("the history has AWS's shape, in pages, in either order, with data or without", async () => {
   const there = world()
   const stateMachineArn = await makeMachine(there, working)
-  const { executionArn } = await ask(startAction, { stateMachineArn }, there)
+  const { executionArn } = await ask(start, { stateMachineArn }, there)
   await there.clock.quiet(1000)
-  const { events } = (await ask(getExecutionHistory, { executionArn }, there)) as {
+  const { events } = (await ask(history, { executionArn }, there)) as {
     events: Array<{ id: number; previousEventId: number; type: string }>
   }
   expect(events.map(({ type }) => type)).toEqual([
@@ -88,11 +92,11 @@ test('the history has the shape of AWS, in pages, in either order, with data or 
   })
 
   const bare = { executionArn, includeExecutionData: false, reverseOrder: true, maxResults: 8 }
-  const first = await ask(getExecutionHistory, bare, there)
+  const first = await ask(history, bare, there)
   expect(first.events).toHaveLength(8)
   expect(JSON.stringify(first.events)).not.toContain('Payload')
   const { nextToken } = first
-  const second = await ask(getExecutionHistory, { ...bare, nextToken }, there)
+  const second = await ask(history, { ...bare, nextToken }, there)
   expect(second).toMatchObject({ events: [{ id: 1 }] })
   expect(second.nextToken).toBeUndefined()
 })
@@ -101,16 +105,16 @@ test('executions are listed newest first, by page and by status', async () => {
   const there = world()
   const stateMachineArn = await makeMachine(there, working)
   for (const name of ['one', 'two', 'three']) {
-    await ask(startAction, { stateMachineArn, name }, there)
+    await ask(start, { stateMachineArn, name }, there)
   }
-  const first = await ask(listExecutions, { stateMachineArn, maxResults: 2 }, there)
+  const first = await ask(list, { stateMachineArn, maxResults: 2 }, there)
   expect(first.executions).toMatchObject([{ name: 'three' }, { name: 'two' }])
   const { nextToken } = first
-  const second = await ask(listExecutions, { stateMachineArn, maxResults: 2, nextToken }, there)
+  const second = await ask(list, { stateMachineArn, maxResults: 2, nextToken }, there)
   expect(second).toMatchObject({ executions: [{ name: 'one' }] })
-  const done = await ask(listExecutions, { stateMachineArn, statusFilter: 'SUCCEEDED' }, there)
+  const done = await ask(list, { stateMachineArn, statusFilter: 'SUCCEEDED' }, there)
   expect(done.executions).toEqual([])
-  const wrong = ask(listExecutions, { stateMachineArn, nextToken: 'x' }, there)
+  const wrong = ask(list, { stateMachineArn, nextToken: 'x' }, there)
   await expect(wrong).rejects.toMatchObject({ code: 'InvalidToken' })
 })
 
@@ -123,14 +127,14 @@ test('unknown executions and Express ones are refused as AWS refuses them', asyn
     caller: 'operator',
   })
   const unknown = `arn:aws:states:eu-west-1:${ACCOUNT}:execution:machine:none`
-  for (const action of [describeExecution, getExecutionHistory, stopAction]) {
-    const missing = ask(action, { executionArn: unknown }, there)
+  for (const one of [describe, history, stop]) {
+    const missing = ask(one, { executionArn: unknown }, there)
     await expect(missing).rejects.toMatchObject({ code: 'ExecutionDoesNotExist' })
-    const express = ask(action, { executionArn }, there)
+    const express = ask(one, { executionArn }, there)
     await expect(express).rejects.toMatchObject({ code: 'InvalidArn' })
   }
-  const list = ask(listExecutions, { stateMachineArn }, there)
-  await expect(list).rejects.toMatchObject({ code: 'StateMachineTypeNotSupported' })
+  const listed = ask(list, { stateMachineArn }, there)
+  await expect(listed).rejects.toMatchObject({ code: 'StateMachineTypeNotSupported' })
 })
 
 test('a machine, its version and its alias are made from a template and described', async () => {
@@ -141,30 +145,33 @@ test('a machine, its version and its alias are made from a template and describe
     }),
     DefinitionSubstitutions: { Plan: 'arn:aws:lambda:eu-west-1:111122223333:function:plan' },
   }
-  const machine = await machineType.create(resourceInput('ReconcileUser', properties), there)
+  const machine = await machineType.resource.create(
+    resourceInput('ReconcileUser', properties),
+    there,
+  )
   const { Arn, Name, StateMachineRevisionId } = machine.attributes
   expect(machine.ref).toBe(Arn)
   expect(Name).toMatch(/^ReconcileUser-[A-Za-z]{12}$/)
-  const version = await versionType.create(
+  const version = await versionType.resource.create(
     resourceInput('Version', { StateMachineArn: Arn, StateMachineRevisionId, Description: 'd' }),
     there,
   )
   expect(version.ref).toBe(`${machine.ref}:1`)
   const routes = [{ StateMachineVersionArn: version.ref, Weight: 100 }]
-  const alias = await aliasType.create(
+  const alias = await aliasType.resource.create(
     resourceInput('Alias', { Name: 'live', RoutingConfiguration: routes }),
     there,
   )
   expect(alias.ref).toBe(`${machine.ref}:live`)
 
-  const described = await ask(describeStateMachine, { stateMachineArn: alias.ref }, there)
+  const described = await ask(describeMachine, { stateMachineArn: alias.ref }, there)
   expect(described).toMatchObject({ roleArn: ROLE, type: 'STANDARD', status: 'ACTIVE' })
   expect(described.definition).toContain('"FunctionName":"arn:aws:lambda:')
-  expect(await ask(listStateMachines, {}, there)).toMatchObject({
+  expect(await ask(listMachines, {}, there)).toMatchObject({
     stateMachines: [{ stateMachineArn: machine.ref, name: Name }],
   })
   await startExecution(there, { stateMachineArn: alias.ref, input: '{}', caller: 'operator' })
-  const byAlias = await ask(listExecutions, { stateMachineArn: alias.ref }, there)
+  const byAlias = await ask(list, { stateMachineArn: alias.ref }, there)
   expect(byAlias.executions).toMatchObject([{ stateMachineAliasArn: alias.ref }])
 })
 
@@ -175,7 +182,7 @@ test.each([
   ['a faulty machine', { DefinitionString: '{}' }, 'QueryLanguage must be JSONata'],
 ])('a template with %s is refused, naming the resource', (_what, more, words) => {
   const properties = propertiesOf(passing, more)
-  const make = () => machineType.create(resourceInput('Machine', properties), world())
+  const make = () => machineType.resource.create(resourceInput('Machine', properties), world())
   expect(make).toThrow('Engine/Machine')
   expect(make).toThrow(words)
 })
@@ -183,11 +190,13 @@ test.each([
 test('an alias of two versions is refused', async () => {
   const there = world()
   const arn = await makeMachine(there, passing)
-  const version = await versionType.create(
+  const version = await versionType.resource.create(
     resourceInput('Version', { StateMachineArn: arn }),
     there,
   )
   const half = { StateMachineVersionArn: version.ref, Weight: 50 }
   const properties = { Name: 'live', RoutingConfiguration: [half, half] }
-  expect(() => aliasType.create(resourceInput('Alias', properties), there)).toThrow('Engine/Alias')
+  expect(() => aliasType.resource.create(resourceInput('Alias', properties), there)).toThrow(
+    'Engine/Alias',
+  )
 })

@@ -155,7 +155,7 @@ test('a Task that ends in time leaves no timer behind', async () => {
   expect(clock.now()).toBe(START)
 })
 
-test('Map answers one output for each item, in order, with index and value in its context', async () => {
+test('Map answers one output for each item, in order, told index and value', async () => {
   const { outcome } = start(
     {
       A: {

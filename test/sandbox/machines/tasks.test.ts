@@ -56,7 +56,7 @@ test('an invocation that is refused is an error of Lambda', async () => {
   expect(await run(world, invoking)).toMatchObject({ error: 'Lambda.ResourceNotFoundException' })
 })
 
-test('states:startExecution starts another machine and a taken name is an error to catch', async () => {
+test('states:startExecution starts a machine, and a taken name is an error to catch', async () => {
   const world = testWorld()
   const child = await makeMachine(world, machineOf({ P: { Type: 'Pass', End: true } }), {
     StateMachineName: 'child',
@@ -83,24 +83,27 @@ test('states:startExecution starts another machine and a taken name is an error 
   })
 })
 
-test('sqs:sendMessage sends to the queue of the URL', async () => {
-  const world = testWorld()
-  const ended = await run(
-    world,
-    task({
-      Resource: 'arn:aws:states:::sqs:sendMessage',
-      Arguments: { QueueUrl: QUEUE, MessageBody: '{% $states.input %}' },
-    }),
-    { x: 1 },
-  )
-  expect(JSON.parse(ended?.output ?? '')).toMatchObject({ MessageId: 'message-1' })
-  expect(world.sent).toEqual([
-    { queueArn: 'arn:aws:sqs:eu-west-1:111122223333:unread-events', body: '{"x":1}' },
-  ])
-  expect(world.calls.counts()).toEqual([
-    { caller: ROLE, service: 'sqs', action: 'SendMessage', count: 1 },
-  ])
-})
+test.each([QUEUE, 'http://127.0.0.1:4566/queue/eu-west-1/111122223333/unread-events'])(
+  'sqs:sendMessage sends to the queue of the URL %s',
+  async (QueueUrl) => {
+    const world = testWorld()
+    const ended = await run(
+      world,
+      task({
+        Resource: 'arn:aws:states:::sqs:sendMessage',
+        Arguments: { QueueUrl, MessageBody: '{% $states.input %}' },
+      }),
+      { x: 1 },
+    )
+    expect(JSON.parse(ended?.output ?? '')).toMatchObject({ MessageId: 'message-1' })
+    expect(world.sent).toEqual([
+      { queueArn: 'arn:aws:sqs:eu-west-1:111122223333:unread-events', body: '{"x":1}' },
+    ])
+    expect(world.calls.counts()).toEqual([
+      { caller: ROLE, service: 'sqs', action: 'SendMessage', count: 1 },
+    ])
+  },
+)
 
 test('a queue that is not there is an error of SQS', async () => {
   const world = testWorld()
@@ -119,7 +122,7 @@ test('computed Arguments that the sandbox does not know end the execution', asyn
   expect(await run(testWorld(), state)).toMatchObject({ error: 'States.Runtime' })
 })
 
-test('a machine assumes its role once an hour while it works, and not when it does not', async () => {
+test('a machine assumes its role once an hour while it works, and only then', async () => {
   const world = testWorld()
   const idle = machineOf({ A: { Type: 'Pass', End: true } })
   const working = machineOf({ A: invoking })
