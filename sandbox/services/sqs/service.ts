@@ -6,4 +6,5 @@ export const service: ServiceDefinition = {
   name: 'sqs',
   protocol: 'awsJson1_0',
   target: 'AmazonSQS',
+  waits: ['ReceiveMessage'],
 }

@@ -1,0 +1,177 @@
+/** The door: opens a cloud assembly as a running sandbox on one loopback port. */
+import { recordTrail } from './cloudtrail/trail.ts'
+import type { HttpRequest, HttpResponse } from './contracts.ts'
+import { answerControl, isControl } from './controls/controls.ts'
+import { handleScim } from './directory/scim/endpoint.ts'
+import { type DirectorySeed, seedDirectory } from './directory/seed.ts'
+import { awsApi } from './endpoint/aws.ts'
+import { type Endpoint, openEndpoint, type RequestHandler } from './endpoint/server.ts'
+import { putEvent } from './events/put-event.ts'
+import { resourceTypes, services } from './index.generated.ts'
+import { invokeFunction, workerPools } from './lambdas/invoke.ts'
+import { defaultConcurrency } from './lambdas/worker-pool.ts'
+import { startExecution } from './machines/executions.ts'
+import { sendMessage } from './queues/send.ts'
+import { recordServiceAssumption } from './services/sts/assumptions.ts'
+import { callerOf } from './services/sts/sessions.ts'
+import { type StudioSeed, seedStudio } from './studio/seed.ts'
+import { type Assembly, readAssembly } from './template/assembly.ts'
+import { type Deployment, deploy, prepareAssembly } from './template/deploy.ts'
+import type { PreparedStack } from './template/prepare.ts'
+import { callLog } from './world/call-log.ts'
+import { type Clock, RealClock, VirtualClock } from './world/clock.ts'
+import { integrations } from './world/integrations.ts'
+import { seededRandom } from './world/random.ts'
+import { readWeather, type WeatherRow } from './world/weather.ts'
+import type { World } from './world/world.ts'
+
+/** What exists before the template, in AWS's nouns. */
+export interface SandboxSeed {
+  readonly identityStore?: DirectorySeed
+  readonly studio?: StudioSeed
+}
+
+export interface SandboxOptions {
+  /** Folder of the cloud assembly, for example `cdk.out`. */
+  readonly assembly: string
+  /** Default 0: any free port. */
+  readonly port?: number
+  /** Default `real`. */
+  readonly clock?: 'real' | 'virtual'
+  /** Where a virtual clock starts, in milliseconds since 1970. Default 2026-01-01T00:00:00Z. */
+  readonly startMs?: number
+  /** Default 1: equal seeds make equal ids and draws. */
+  readonly randomSeed?: number
+  /** Account of what names none of its own. Default 111122223333. */
+  readonly accountId?: string
+  /** Region of what names none of its own. Default eu-central-1. */
+  readonly region?: string
+  readonly seed?: SandboxSeed
+  /** Lambda workers at a time, in all. Default 6. */
+  readonly concurrency?: number
+  /** Rows that stand in for those of weather.json. */
+  readonly weather?: Readonly<Record<string, WeatherRow>>
+}
+
+export interface Sandbox {
+  readonly world: World
+  readonly url: string
+  readonly deployment: Deployment
+  /** Ends workers, timers and the server. Safe to call twice. */
+  close(): Promise<void>
+}
+
+/** Where a virtual clock starts unless told. */
+const defaultStartMs = Date.UTC(2026, 0, 1)
+
+/**
+ * Resolves once every resource is made and the port answers. Rejects, leaving nothing open, with
+ * `AssemblyUnreadable`, `TemplateRefused` (all problems at once) or `PortUnavailable`.
+ */
+export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const home = {
+    accountId: options.accountId ?? '111122223333',
+    region: options.region ?? 'eu-central-1',
+  }
+  const assembly = readAssembly(options.assembly, home)
+  const stacks = prepareAssembly(
+    assembly,
+    new Map(resourceTypes.map((resource) => [resource.type, resource])),
+  )
+  const endpoint = await openEndpoint(options.port ?? 0, notReady)
+  const world = worldOf(options, { ...home, url: endpoint.url })
+  workerPools.of(world).concurrency = options.concurrency ?? defaultConcurrency
+  const close = closing(world, endpoint)
+  try {
+    const deployment = await fill(world, { assembly, stacks, seed: options.seed ?? {} })
+    endpoint.handler = handlerOf(world)
+    return { world, url: endpoint.url, deployment, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+function worldOf(
+  options: SandboxOptions,
+  place: { readonly accountId: string; readonly region: string; readonly url: string },
+): World {
+  return {
+    clock: clockOf(options),
+    random: seededRandom(options.randomSeed ?? 1),
+    weather: readWeather(undefined, options.weather),
+    calls: callLog(),
+    ...place,
+  }
+}
+
+function clockOf({ clock, startMs }: SandboxOptions): Clock {
+  return clock === 'virtual' ? new VirtualClock(startMs ?? defaultStartMs) : new RealClock()
+}
+
+/** The clock is held so that no timer of a resource fires before all of them exist. */
+async function fill(
+  world: World,
+  given: {
+    readonly assembly: Assembly
+    readonly stacks: readonly PreparedStack[]
+    readonly seed: SandboxSeed
+  },
+): Promise<Deployment> {
+  wire(world)
+  const release = world.clock.hold()
+  try {
+    if (given.seed.identityStore) seedDirectory(world, given.seed.identityStore)
+    if (given.seed.studio) seedStudio(world, given.seed.studio)
+    return await deploy(world, given.assembly, given.stacks)
+  } finally {
+    release()
+  }
+}
+
+function wire(world: World): void {
+  Object.assign(integrations.of(world), {
+    invokeFunction: (functionArn: string, payload: unknown) =>
+      invokeFunction(world, functionArn, payload),
+    startExecution: (request) => startExecution(world, request),
+    sendMessage: (request) => sendMessage(world, request),
+    putEvent: (request) => putEvent(world, request),
+    recordTrail: (record) => recordTrail(world, record),
+    recordAssumption: (request) => recordServiceAssumption(world, request),
+  } satisfies ReturnType<typeof integrations.of>)
+}
+
+const scimPath = /^(\/[^/]+)?\/scim\/v2(\/|$)/
+
+function handlerOf(world: World): RequestHandler {
+  const aws = awsApi(services, callerOf)
+  return async (request) => {
+    if (isControl(request.path)) return answerControl(world, request)
+    return scimPath.test(request.path) ? answerScim(world, request) : aws(world, request)
+  }
+}
+
+async function answerScim(world: World, request: HttpRequest): Promise<HttpResponse> {
+  const release = world.clock.hold()
+  try {
+    return await handleScim(world, request)
+  } finally {
+    release()
+  }
+}
+
+async function notReady(): Promise<HttpResponse> {
+  return { status: 503, headers: { 'retry-after': '1' }, body: 'The sandbox is starting.\n' }
+}
+
+function closing(world: World, endpoint: Endpoint): () => Promise<void> {
+  let closed: Promise<void> | undefined
+  return () => {
+    closed ??= (async () => {
+      await endpoint.close()
+      await workerPools.of(world).close()
+      world.clock.close()
+    })()
+    return closed
+  }
+}
