@@ -1,0 +1,100 @@
+/** A directory in memory, which a test changes as an identity provider would. */
+import type { Directory } from '../../core/ports.ts'
+import type { UserStatus } from '../../core/words.ts'
+import { type Fault, noFault } from './memory-tables.ts'
+
+export interface DirectoryState {
+  /** Names and statuses by user id. */
+  readonly users: Map<string, { userName: string; status: UserStatus }>
+  readonly groups: Map<string, { displayName: string; readonly members: Map<string, string> }>
+}
+
+export interface MemoryDirectory extends Directory {
+  readonly state: DirectoryState
+  addUser(userId: string, userName?: string): void
+  addGroup(groupId: string, displayName: string): void
+  /** Answers the membership's id, new each time, as in Identity Center. */
+  join(userId: string, groupId: string): string
+  leave(userId: string, groupId: string): void
+  setStatus(userId: string, status: UserStatus): void
+  /** Takes the user out of every group too. */
+  deleteUser(userId: string): void
+  deleteGroup(groupId: string): void
+}
+
+export function memoryDirectory(
+  options: { readonly membersPerPage?: number; readonly fault?: Fault } = {},
+): MemoryDirectory {
+  const { membersPerPage = 100, fault = noFault } = options
+  const state: DirectoryState = { users: new Map(), groups: new Map() }
+  return { state, ...changesTo(state), ...readsOf(state, { membersPerPage, fault }) }
+}
+
+function changesTo({ users, groups }: DirectoryState) {
+  let memberships = 0
+  const groupOf = (groupId: string) => {
+    const group = groups.get(groupId)
+    if (!group) throw new Error(`the directory has no group ${groupId}`)
+    return group
+  }
+  return {
+    addUser(userId: string, userName = userId) {
+      users.set(userId, { userName, status: 'enabled' })
+    },
+    addGroup(groupId: string, displayName: string) {
+      groups.set(groupId, { displayName, members: new Map() })
+    },
+    join(userId: string, groupId: string) {
+      const membershipId = `membership-${++memberships}`
+      groupOf(groupId).members.set(userId, membershipId)
+      return membershipId
+    },
+    leave(userId: string, groupId: string) {
+      groupOf(groupId).members.delete(userId)
+    },
+    setStatus(userId: string, status: UserStatus) {
+      const user = users.get(userId)
+      if (!user) throw new Error(`the directory has no user ${userId}`)
+      user.status = status
+    },
+    deleteUser(userId: string) {
+      users.delete(userId)
+      for (const { members } of groups.values()) members.delete(userId)
+    },
+    deleteGroup(groupId: string) {
+      groups.delete(groupId)
+    },
+  }
+}
+
+function readsOf(
+  { users, groups }: DirectoryState,
+  { membersPerPage, fault }: { readonly membersPerPage: number; readonly fault: Fault },
+): Directory {
+  const idOf = <Row>(rows: ReadonlyMap<string, Row>, is: (row: Row) => boolean) =>
+    [...rows].find(([, row]) => is(row))?.[0]
+  return {
+    userStatus: (userId) =>
+      fault('directory.userStatus', () => users.get(userId)?.status ?? 'absent'),
+    memberOf: (userId, groupIds) =>
+      fault('directory.memberOf', () => {
+        if (groupIds.length > 100) throw new Error('at most 100 groups may be asked about')
+        return groupIds.filter((groupId) => groups.get(groupId)?.members.has(userId))
+      }),
+    groupName: (groupId) => fault('directory.groupName', () => groups.get(groupId)?.displayName),
+    findUser: (wanted) =>
+      fault('directory.findUser', () => idOf(users, ({ userName }) => userName === wanted)),
+    findGroup: (wanted) =>
+      fault('directory.findGroup', () => idOf(groups, ({ displayName }) => displayName === wanted)),
+    groupMembers: (groupId, cursor = '0') =>
+      fault('directory.groupMembers', () => {
+        const group = groups.get(groupId)
+        if (!group) return { members: [], absent: true }
+        const all = [...group.members].map(([userId, membershipId]) => ({ membershipId, userId }))
+        const start = Number(cursor)
+        const end = start + membersPerPage
+        const members = all.slice(start, end)
+        return end < all.length ? { members, cursor: String(end) } : { members }
+      }),
+  }
+}

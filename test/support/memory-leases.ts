@@ -1,0 +1,183 @@
+/** Leases in memory, by the same contract as the DynamoDB adapter. */
+import { LeaseLost } from '../../core/errors.ts'
+import { subjectOf, userKey } from '../../core/lease/keys.ts'
+import type { Held, LeaseAnswer, LeaseRequest, Leases, Release } from '../../core/ports.ts'
+import type { Instant } from '../../core/words.ts'
+import { pinsIn, userIn } from './memory-snapshot.ts'
+import {
+  applyWrites,
+  type Fault,
+  leaseOf,
+  type MemoryTables,
+  noFault,
+  requireOneTransaction,
+  type StoredLease,
+} from './memory-tables.ts'
+
+const LEASE_MS = 5 * 60 * 1000
+const BECAUSE_MAX = 20
+
+export interface MemoryLeases {
+  readonly tables: MemoryTables
+  /** Default 100. */
+  readonly places?: number
+  readonly fault?: Fault
+}
+
+export function memoryLeases({ tables, places = 100, fault = noFault }: MemoryLeases): Leases {
+  return {
+    request: (request) =>
+      fault('leases.request', () => {
+        const lease = count(tables, request)
+        const { key, now, removal } = request
+        return takeFree({ tables, places }, lease, { key, now, mayUseReserve: removal })
+      }),
+
+    take: (key, now) =>
+      fault('leases.take', () => {
+        const lease = tables.leases.get(key)
+        if (!lease || lease.dueAt === undefined || lease.dueAt > now) return held
+        const mayUseReserve = lease.queue === 'removals'
+        return takeFree({ tables, places }, lease, { key, now, mayUseReserve })
+      }),
+
+    wantForListing: (group, requests, writes, release) =>
+      fault('leases.wantForListing', () => {
+        requireOneTransaction(writes, requests.length + 1)
+        const now = release?.now ?? requests[0]?.now
+        if (now === undefined) throw new Error('a listing that releases nothing asks for somebody')
+        const lease = leaseOf(tables, group, now)
+        if (release && lease.wanted !== release.seen) return false
+        for (const request of requests) count(tables, request)
+        applyWrites(tables, writes, group.fence)
+        if (release) finish(lease, release)
+        else hold(lease, now)
+        return true
+      }),
+
+    read: (key) => fault('leases.read', () => structuredClone(shown(tables.leases.get(key)))),
+
+    readWithUser: (userId) =>
+      fault('leases.readWithUser', () => ({
+        lease: structuredClone(shown(tables.leases.get(userKey(userId)))),
+        user: userIn(tables, userId),
+        pins: pinsIn(tables),
+      })),
+
+    renew: (holder, now) => fault('leases.renew', () => hold(leaseOf(tables, holder, now), now)),
+
+    release: (holder, release) =>
+      fault('leases.release', () => releaseLease(tables, holder, release)),
+
+    giveUp: (holder, lookAgainAt) =>
+      fault('leases.giveUp', () => {
+        const lease = tables.leases.get(holder.key)
+        if (!lease || lease.fence !== holder.fence || lease.leaseUntil === 0)
+          throw new LeaseLost(holder.key, holder.fence)
+        if (lease.occupiesPlace) tables.running--
+        letGo(lease)
+        lease.dueAt = lookAgainAt
+      }),
+
+    due: (now, limit) =>
+      fault('leases.due', () => {
+        const due = [...tables.leases.values()].filter(({ dueAt }) => (dueAt ?? Infinity) <= now)
+        const front = (lease: StoredLease) => (lease.queue === 'removals' ? 0 : 1)
+        due.sort((a, b) => front(a) - front(b) || (a.dueAt ?? 0) - (b.dueAt ?? 0))
+        return due.slice(0, limit).map(({ key }) => key)
+      }),
+  }
+}
+
+const held = { taken: false, why: 'held' } as const
+
+function releaseLease(tables: MemoryTables, holder: Held, release: Release) {
+  requireOneTransaction(release.writes ?? [], 2)
+  const lease = leaseOf(tables, holder, release.now)
+  if (lease.wanted !== release.seen) return { released: false } as const
+  const othersWait = lease.occupiesPlace && tables.crowded
+  if (lease.occupiesPlace) {
+    tables.running--
+    tables.crowded = false
+  }
+  applyWrites(tables, release.writes ?? [], holder.fence)
+  finish(lease, release)
+  return { released: true, othersWait } as const
+}
+
+function count(tables: MemoryTables, request: LeaseRequest): StoredLease {
+  const { key, because, now, removal, readDirectory } = request
+  const lease: StoredLease = tables.leases.get(key) ?? {
+    key,
+    wanted: 0,
+    done: 0,
+    fence: 0,
+    leaseUntil: 0,
+    occupiesPlace: false,
+    readDirectory: false,
+    because: [],
+  }
+  tables.leases.set(key, lease)
+  lease.wanted++
+  lease.queue = removal ? 'removals' : (lease.queue ?? 'others')
+  lease.readDirectory ||= readDirectory
+  if (lease.because.length < BECAUSE_MAX) lease.because = [...lease.because, because]
+  lease.standingDueAt ??= now
+  lease.dueAt = lease.standingDueAt
+  return lease
+}
+
+function takeFree(
+  { tables, places }: { readonly tables: MemoryTables; readonly places: number },
+  lease: StoredLease,
+  asked: { readonly key: string; readonly now: Instant; readonly mayUseReserve: boolean },
+): LeaseAnswer {
+  const { key, now, mayUseReserve } = asked
+  if (lease.leaseUntil > now) return held
+  const needsPlace = subjectOf(key).kind === 'user' && !lease.occupiesPlace
+  const most = mayUseReserve ? places : places - Math.floor(places / 4)
+  if (needsPlace && tables.running >= most) {
+    tables.crowded = true
+    return { taken: false, why: 'no place' }
+  }
+  if (needsPlace) {
+    tables.running++
+    lease.occupiesPlace = true
+  }
+  lease.fence++
+  hold(lease, now)
+  const taken = { taken: true, held: { key, fence: lease.fence } } as const
+  return subjectOf(key).kind === 'group' ? { ...taken, seen: lease.wanted } : taken
+}
+
+function hold(lease: StoredLease, now: Instant): void {
+  lease.leaseUntil = now + LEASE_MS
+  lease.dueAt = lease.leaseUntil
+  lease.standingDueAt = lease.leaseUntil
+}
+
+function letGo(lease: StoredLease): void {
+  lease.leaseUntil = 0
+  lease.occupiesPlace = false
+  delete lease.standingDueAt
+}
+
+function finish(lease: StoredLease, { seen, lookAgainAt }: Release): void {
+  letGo(lease)
+  lease.done = seen
+  lease.readDirectory = false
+  lease.because = []
+  if (lookAgainAt === undefined) {
+    delete lease.queue
+    delete lease.dueAt
+  } else {
+    lease.queue = 'others'
+    lease.dueAt = lookAgainAt
+  }
+}
+
+function shown(lease: StoredLease | undefined) {
+  if (!lease) return undefined
+  const { standingDueAt: _standing, ...rest } = lease
+  return rest
+}

@@ -1,0 +1,235 @@
+/** SageMaker Studio in memory: what takes time there takes time here, by an injected clock. */
+import { StillPending } from '../../core/errors.ts'
+import type { App, Clock, Profile, ProfileStatus, Studio } from '../../core/ports.ts'
+import type { Instant } from '../../core/words.ts'
+import { type Fault, noFault } from './memory-tables.ts'
+
+export interface StudioProfile {
+  readonly domainId: string
+  readonly profileName: string
+  readonly arn: string
+  roleArn: string
+  tags: Record<string, string>
+  status: ProfileStatus
+  /** When a status that passes is over. */
+  settlesAt: Instant
+}
+
+interface StudioApp {
+  readonly domainId: string
+  readonly app: App
+  /** Set while Deleting. */
+  readonly goneAt?: Instant
+}
+
+interface StudioSpace {
+  readonly domainId: string
+  readonly spaceName: string
+  readonly owner: string
+  readonly goneAt?: Instant
+}
+
+export interface MemoryStudio extends Studio {
+  readonly profilesByArn: Map<string, StudioProfile>
+  /** As Studio does when a user opens it. */
+  startApp(domainId: string, app: Omit<App, 'status'>): void
+  addSpace(domainId: string, spaceName: string, owner: string): void
+}
+
+export interface MemoryStudioOptions {
+  readonly clock: Clock
+  /** How long each change of a profile, an app or a space takes. Default 10 s. */
+  readonly changeMs?: number
+  /** Makes the next change of this profile end in Failed, Update_Failed or Delete_Failed. */
+  readonly fails?: (profileName: string) => boolean
+  readonly fault?: Fault
+}
+
+interface Studios extends Required<MemoryStudioOptions> {
+  readonly profiles: Map<string, StudioProfile>
+  apps: StudioApp[]
+  spaces: StudioSpace[]
+}
+
+export function memoryStudio(options: MemoryStudioOptions): MemoryStudio {
+  const studios: Studios = {
+    changeMs: 10_000,
+    fails: () => false,
+    fault: noFault,
+    ...options,
+    profiles: new Map(),
+    apps: [],
+    spaces: [],
+  }
+  return {
+    profilesByArn: studios.profiles,
+    ...profileCalls(studios),
+    ...appCalls(studios),
+    ...spaceCalls(studios),
+    startApp: (domainId, app) =>
+      void studios.apps.push({ domainId, app: { ...app, status: 'InService' } }),
+    addSpace: (domainId, spaceName, owner) =>
+      void studios.spaces.push({ domainId, spaceName, owner }),
+  }
+}
+
+const arnOf = (domainId: string, profileName: string) =>
+  `arn:aws:sagemaker:eu-west-1:111111111111:user-profile/${domainId}/${profileName}`
+
+const settled: Partial<Record<ProfileStatus, readonly [ProfileStatus, ProfileStatus]>> = {
+  Pending: ['InService', 'Failed'],
+  Updating: ['InService', 'Update_Failed'],
+}
+
+/** The profile as it is now: whatever was to happen by now has happened. */
+function find(studios: Studios, domainId: string, profileName: string): StudioProfile | undefined {
+  const { profiles, clock, fails } = studios
+  const arn = arnOf(domainId, profileName.toLowerCase())
+  const profile = profiles.get(arn)
+  if (!profile || clock.now() < profile.settlesAt) return profile
+  const after = settled[profile.status]
+  if (after) profile.status = after[fails(profileName) ? 1 : 0]
+  if (profile.status !== 'Deleting') return profile
+  if (fails(profileName)) profile.status = 'Delete_Failed'
+  else profiles.delete(arn)
+  return profiles.get(arn)
+}
+
+function profileCalls(studios: Studios) {
+  const { fault, clock, profiles, changeMs } = studios
+  const begin = (profile: StudioProfile, status: ProfileStatus) => {
+    profile.status = status
+    profile.settlesAt = clock.now() + changeMs
+  }
+  return {
+    createProfile: ({ domainId, profileName, roleArn, tags }) =>
+      fault('studio.createProfile', () => {
+        if (find(studios, domainId, profileName)) return false
+        const arn = arnOf(domainId, profileName.toLowerCase())
+        const settlesAt = clock.now() + changeMs
+        const made = { domainId, profileName, arn, roleArn, tags: { ...tags } }
+        profiles.set(arn, { ...made, status: 'Pending', settlesAt })
+        return true
+      }),
+    profiles: (domainId) =>
+      fault('studio.profiles', () => {
+        const all = [...profiles.values()].filter((profile) => profile.domainId === domainId)
+        const now = all.filter(({ profileName }) => find(studios, domainId, profileName))
+        return { profileNames: now.map(({ profileName }) => profileName) }
+      }),
+    describeProfile: (domainId, profileName) =>
+      fault('studio.describeProfile', (): Profile | undefined => {
+        const profile = find(studios, domainId, profileName)
+        if (!profile) return undefined
+        const { status, arn, roleArn } = profile
+        return { status, arn, roleArn }
+      }),
+    setRole: (domainId, profileName, roleArn) =>
+      fault('studio.setRole', () => {
+        const profile = find(studios, domainId, profileName)
+        if (!profile) return false
+        if (profile.status !== 'InService' && profile.status !== 'Update_Failed')
+          throw new StillPending(`profile ${profileName} is ${profile.status}`)
+        profile.roleArn = roleArn
+        begin(profile, 'Updating')
+        return true
+      }),
+    tagProfile: (profileArn, tags) =>
+      fault('studio.tagProfile', () => {
+        const profile = profiles.get(profileArn)
+        if (!profile) throw new Error(`there is no profile ${profileArn} to tag`)
+        Object.assign(profile.tags, tags)
+      }),
+    profileTags: (profileArn) =>
+      fault('studio.profileTags', () => ({ ...profiles.get(profileArn)?.tags })),
+    deleteProfile: (domainId, profileName) =>
+      fault('studio.deleteProfile', () => {
+        const profile = find(studios, domainId, profileName)
+        if (!profile || profile.status === 'Deleting') return
+        const { apps, spaces } = studios
+        const used = apps.some(
+          ({ app }) => app.profileName === profileName && app.status !== 'Deleted',
+        )
+        if (used || spaces.some(({ owner }) => owner === profileName))
+          throw new StillPending(`profile ${profileName} still has apps or spaces`)
+        begin(profile, 'Deleting')
+      }),
+  } satisfies Partial<Studio>
+}
+
+function appCalls(studios: Studios) {
+  const { fault, clock, changeMs } = studios
+  const sweep = () => {
+    studios.apps = studios.apps.map((row) =>
+      row.goneAt !== undefined && row.goneAt <= clock.now()
+        ? { domainId: row.domainId, app: { ...row.app, status: 'Deleted' } }
+        : row,
+    )
+  }
+  return {
+    apps: ({ domainId, profileName, spaceName }) =>
+      fault('studio.apps', () => {
+        sweep()
+        const apps = studios.apps
+          .filter((row) => row.domainId === domainId)
+          .map(({ app }) => app)
+          .filter((app) => profileName === undefined || app.profileName === profileName)
+          .filter((app) => spaceName === undefined || app.spaceName === spaceName)
+        return { apps }
+      }),
+    deleteApp: (domainId, { appType, appName, profileName, spaceName }) =>
+      fault('studio.deleteApp', () => {
+        sweep()
+        const same = ({ app, ...row }: StudioApp) =>
+          row.domainId === domainId &&
+          app.appType === appType &&
+          app.appName === appName &&
+          (spaceName === undefined
+            ? app.profileName === profileName && app.spaceName === undefined
+            : app.spaceName === spaceName)
+        studios.apps = studios.apps.map((row) =>
+          same(row) && row.app.status === 'InService'
+            ? {
+                domainId,
+                app: { ...row.app, status: 'Deleting' },
+                goneAt: clock.now() + changeMs,
+              }
+            : row,
+        )
+      }),
+  } satisfies Partial<Studio>
+}
+
+function spaceCalls(studios: Studios) {
+  const { fault, clock, changeMs } = studios
+  const sweep = () => {
+    studios.spaces = studios.spaces.filter(({ goneAt = Infinity }) => goneAt > clock.now())
+  }
+  return {
+    spaces: (domainId) =>
+      fault('studio.spaces', () => {
+        sweep()
+        const rows = studios.spaces.filter((space) => space.domainId === domainId)
+        return {
+          spaces: rows.map(({ spaceName, owner, goneAt }) => ({
+            spaceName,
+            owner,
+            status: goneAt === undefined ? 'InService' : 'Deleting',
+          })),
+        }
+      }),
+    deleteSpace: (domainId, spaceName) =>
+      fault('studio.deleteSpace', () => {
+        sweep()
+        const used = studios.apps.some(
+          ({ app }) => app.spaceName === spaceName && app.status !== 'Deleted',
+        )
+        if (used) throw new StillPending(`space ${spaceName} still has apps`)
+        studios.spaces = studios.spaces.map((space) =>
+          space.domainId === domainId && space.spaceName === spaceName
+            ? { ...space, goneAt: space.goneAt ?? clock.now() + changeMs }
+            : space,
+        )
+      }),
+  } satisfies Partial<Studio>
+}

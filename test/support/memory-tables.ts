@@ -1,0 +1,126 @@
+/** The tables of Rollcall as plain memory: what the in-memory ports of one world share. */
+import { transactItemsOf } from '../../adapters/writes.dynamodb.ts'
+import type { AuditRecord } from '../../core/audit/record.ts'
+import { LeaseLost } from '../../core/errors.ts'
+import type { Held, Lease, Write } from '../../core/ports.ts'
+import type { Grant, GrantVersion, Instant, UserStatus } from '../../core/words.ts'
+
+type Writable<Type> = { -readonly [Member in keyof Type]: Type[Member] }
+
+export interface StoredLease extends Writable<Lease> {
+  /** While held or waiting: keeps a further request from moving `dueAt`. */
+  standingDueAt?: Instant
+}
+
+export interface StoredUser {
+  status: UserStatus
+  groupIds: Set<string>
+}
+
+export interface StoredGroup {
+  displayName?: string
+  /** Membership ids by user id. */
+  readonly members: Map<string, string>
+}
+
+export interface MemoryTables {
+  readonly leases: Map<string, StoredLease>
+  running: number
+  crowded: boolean
+  readonly users: Map<string, StoredUser>
+  readonly groups: Map<string, StoredGroup>
+  readonly pins: Map<string, string>
+  /** Current grants by user, then team. */
+  readonly grants: Map<string, Map<string, Grant>>
+  readonly versions: GrantVersion[]
+  readonly records: Map<string, AuditRecord>
+}
+
+/**
+ * What happens to every call of an in-memory port: runs it, and may throw before or after, answer
+ * late, or answer what an earlier call did. The effect itself takes place in one step.
+ */
+export type Fault = <Answer>(call: string, run: () => Answer) => Promise<Answer>
+
+export const noFault: Fault = async (_call, run) => run()
+
+export function memoryTables(): MemoryTables {
+  return {
+    leases: new Map(),
+    running: 0,
+    crowded: false,
+    users: new Map(),
+    groups: new Map(),
+    pins: new Map(),
+    grants: new Map(),
+    versions: [],
+    records: new Map(),
+  }
+}
+
+/** The lease, when it is live and carries the holder's fence. Throws `LeaseLost`. */
+export function leaseOf(tables: MemoryTables, { key, fence }: Held, now: Instant): StoredLease {
+  const lease = tables.leases.get(key)
+  if (!lease || lease.fence !== fence || lease.leaseUntil <= now) throw new LeaseLost(key, fence)
+  return lease
+}
+
+/** A transaction of DynamoDB has at most 100 items. */
+const MOST_ITEMS = 100
+
+/** Throws when DynamoDB could not write this in one transaction beside `others` items. */
+export function requireOneTransaction(writes: readonly Write[], others: number): void {
+  const names = { leases: 'leases', grants: 'grants', directory: 'directory', audit: 'audit' }
+  const items = transactItemsOf(writes, { tables: names, fence: 1 }).length + others
+  if (items > MOST_ITEMS) throw new Error(`${items} items do not fit one transaction`)
+}
+
+export function applyWrites(tables: MemoryTables, writes: readonly Write[], fence: number): void {
+  for (const write of writes) applyWrite(tables, write, fence)
+}
+
+function applyWrite(tables: MemoryTables, write: Write, fence: number): void {
+  switch (write.kind) {
+    case 'membership seen':
+      groupOf(tables, write.groupId).members.set(write.userId, write.membershipId)
+      userOf(tables, write.userId).groupIds.add(write.groupId)
+      return
+    case 'membership gone':
+      groupOf(tables, write.groupId).members.delete(write.userId)
+      userOf(tables, write.userId).groupIds.delete(write.groupId)
+      return
+    case 'user seen':
+      userOf(tables, write.userId).status = write.status
+      return
+    case 'memberships read':
+      userOf(tables, write.userId).groupIds = new Set(write.groupIds)
+      return
+    case 'group seen':
+      groupOf(tables, write.groupId).displayName = write.displayName
+      if (!tables.pins.has(write.displayName)) tables.pins.set(write.displayName, write.groupId)
+      return
+    case 'group gone':
+      delete groupOf(tables, write.groupId).displayName
+      return
+    case 'grant': {
+      const { userId, team } = write.grant
+      const current = tables.grants.get(userId) ?? new Map<string, Grant>()
+      tables.grants.set(userId, current.set(team, structuredClone(write.grant)))
+      const { grant, recordedAt } = write
+      tables.versions.push(structuredClone({ ...grant, recordedAt, fence }))
+      return
+    }
+  }
+}
+
+function userOf({ users }: MemoryTables, userId: string): StoredUser {
+  const user: StoredUser = users.get(userId) ?? { status: 'unknown', groupIds: new Set() }
+  users.set(userId, user)
+  return user
+}
+
+function groupOf({ groups }: MemoryTables, groupId: string): StoredGroup {
+  const group: StoredGroup = groups.get(groupId) ?? { members: new Map() }
+  groups.set(groupId, group)
+  return group
+}

@@ -1,0 +1,110 @@
+/** The four tables of Rollcall in the sandbox's DynamoDB, and the adapters over them. */
+import { dynamoDbAuditLog } from '../../adapters/audit-log.dynamodb.ts'
+import { dynamoDbLeases } from '../../adapters/leases.dynamodb.ts'
+import { dynamoDbLedger } from '../../adapters/ledger.dynamodb.ts'
+import { dynamoDbSnapshot } from '../../adapters/snapshot.dynamodb.ts'
+import type { Tables } from '../../adapters/tables.ts'
+import type { AuditLog, Leases, Ledger, Snapshot } from '../../core/ports.ts'
+import { callAction, callIn, type DynamoDbServer, dynamoDbServer } from './dynamodb-server.ts'
+import { memoryAuditLog } from './memory-audit-log.ts'
+import { memoryLeases } from './memory-leases.ts'
+import { memoryLedger } from './memory-ledger.ts'
+import { memorySnapshot } from './memory-snapshot.ts'
+import { memoryTables } from './memory-tables.ts'
+import { type TestWorld, testWorld } from './test-world.ts'
+
+/** What contracts are tested against. */
+export interface StorePorts {
+  readonly leases: Leases
+  readonly ledger: Ledger
+  readonly snapshot: Snapshot
+  readonly auditLog: AuditLog
+  close(): Promise<void>
+}
+
+export interface DynamoDbPorts extends StorePorts {
+  readonly world: TestWorld
+  readonly server: DynamoDbServer
+}
+
+export type MakePorts = (options?: { readonly places?: number }) => Promise<StorePorts>
+
+export const tables: Tables = {
+  leases: 'rollcall-leases',
+  grants: 'rollcall-grants',
+  directory: 'rollcall-directory',
+  audit: 'rollcall-audit',
+}
+
+export async function memoryPorts(options: { readonly places?: number } = {}): Promise<StorePorts> {
+  const shared = { tables: memoryTables() }
+  return {
+    leases: memoryLeases({ ...shared, ...options }),
+    ledger: memoryLedger(shared),
+    snapshot: memorySnapshot(shared),
+    auditLog: memoryAuditLog(shared),
+    close: async () => {},
+  }
+}
+
+export async function dynamoDbPorts(
+  options: { readonly places?: number } = {},
+): Promise<DynamoDbPorts> {
+  const world = testWorld()
+  for (const table of layouts) await callAction('CreateTable', table, callIn(world))
+  const server = await dynamoDbServer(world)
+  const { client } = server
+  return {
+    world,
+    server,
+    leases: dynamoDbLeases({ client, tables, ...options }),
+    ledger: dynamoDbLedger({ client, tables }),
+    snapshot: dynamoDbSnapshot({ client, tables }),
+    auditLog: dynamoDbAuditLog({ client, tables }),
+    close: () => server.close(),
+  }
+}
+
+interface Layout {
+  readonly hash: string
+  readonly range?: string
+}
+
+function table(TableName: string, key: Layout, indexes: Readonly<Record<string, Layout>>) {
+  const keys = [key, ...Object.values(indexes)]
+  const names = new Set(keys.flatMap(({ hash, range }) => (range ? [hash, range] : [hash])))
+  return {
+    TableName,
+    BillingMode: 'PAY_PER_REQUEST',
+    AttributeDefinitions: [...names].map((AttributeName) => ({
+      AttributeName,
+      AttributeType: AttributeName === 'dueAt' || AttributeName === 'time' ? 'N' : 'S',
+    })),
+    KeySchema: schemaOf(key),
+    GlobalSecondaryIndexes: Object.entries(indexes).map(([IndexName, index]) => ({
+      IndexName,
+      KeySchema: schemaOf(index),
+      Projection: { ProjectionType: IndexName === 'due' ? 'KEYS_ONLY' : 'ALL' },
+    })),
+  }
+}
+
+function schemaOf({ hash, range }: Layout) {
+  const schema = [{ AttributeName: hash, KeyType: 'HASH' }]
+  return range ? [...schema, { AttributeName: range, KeyType: 'RANGE' }] : schema
+}
+
+const layouts = [
+  table(tables.leases, { hash: 'key' }, { due: { hash: 'queue', range: 'dueAt' } }),
+  table(tables.grants, { hash: 'userId', range: 'sk' }, { profile: { hash: 'profileName' } }),
+  table(tables.directory, { hash: 'pk', range: 'sk' }, { membership: { hash: 'membershipId' } }),
+  table(
+    tables.audit,
+    { hash: 'eventId' },
+    {
+      user: { hash: 'userId', range: 'time' },
+      role: { hash: 'roleBucket', range: 'time' },
+      day: { hash: 'dayBucket', range: 'time' },
+    },
+  ),
+]
