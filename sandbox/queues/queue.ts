@@ -116,11 +116,17 @@ export function findQueueByUrl(world: World, url: unknown): Queue {
   return findQueue(world, queueArn({ accountId, region: inPath ?? inHost ?? world.region, name }))
 }
 
+/** Every queue of the world, by ARN. */
+export function allQueues(world: World): Queue[] {
+  return [...queues.of(world).values()].sort((left, right) => (left.arn < right.arn ? -1 : 1))
+}
+
+/** The queues of an account and Region, by name. */
 export function listQueues(
   world: World,
   place: { readonly accountId: string; readonly region: string },
 ): Queue[] {
-  return [...queues.of(world).values()]
-    .filter(({ accountId, region }) => accountId === place.accountId && region === place.region)
-    .sort((left, right) => (left.name < right.name ? -1 : 1))
+  return allQueues(world).filter(
+    ({ accountId, region }) => accountId === place.accountId && region === place.region,
+  )
 }

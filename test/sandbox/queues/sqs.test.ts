@@ -1,7 +1,7 @@
 /** Standard queues through SQS's own actions. */
 import { beforeEach, expect, test } from 'vitest'
 import { createQueue, findQueueByUrl, queueArn, queueUrl } from '../../../sandbox/queues/queue.ts'
-import { sendMessage } from '../../../sandbox/queues/send.ts'
+import { queueDepths, sendMessage } from '../../../sandbox/queues/queues.ts'
 import { readSettings } from '../../../sandbox/queues/settings.ts'
 import { resource } from '../../../sandbox/resources/sqs-queue.ts'
 import type { Action, Call } from '../../../sandbox/services/service.ts'
@@ -312,6 +312,9 @@ test('counts tell waiting, delayed and hidden messages apart', async () => {
       MessageRetentionPeriod: '345600',
     },
   })
+  expect(queueDepths(call.world)).toEqual([
+    { arn: queueArn({ ...place, name: 'work' }), visible: 1, hidden: 2 },
+  ])
   const names = { QueueUrl: url, AttributeNames: ['QueueArn', 'Nonsense'] }
   await expect(run(getQueueAttributes, names)).rejects.toMatchObject({
     code: 'InvalidAttributeName',
