@@ -54,8 +54,8 @@ export interface SeenUser {
 
 /**
  * Which group id each mapped display name was first found with. One item of the directory table
- * (pk = sk = `pins`, a map `groupIds` from display name to group id), so that one BatchGetItem
- * reads it beside a lease. A `group seen` write adds its pin only when the name has none yet.
+ * (pk = sk = `pins`, one attribute `group:<display name>` each), so that one BatchGetItem reads it
+ * beside a lease. A `group seen` write adds its pin only when the name has none yet.
  */
 export type Pins = ReadonlyMap<string, string>
 
@@ -80,6 +80,7 @@ export interface Lease {
   readonly wanted: number
   /** Generation finished. `wanted > done` means work is due. */
   readonly done: number
+  /** Grows at each take, not always by one. */
   readonly fence: number
   /** 0 when nobody holds it. */
   readonly leaseUntil: Instant
