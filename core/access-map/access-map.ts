@@ -1,4 +1,4 @@
-/** The access map as the rest of Rollcall reads it: checked, with defaults filled in, in data only. */
+/** The access map as the rest of Rollcall reads it: checked, with defaults filled in, data only. */
 
 export interface AccessMap {
   /** SHA-256 of the canonical JSON of everything else here, line numbers left out; hex. */

@@ -2,7 +2,7 @@
 import * as z from 'zod'
 import { AccessFile } from './shape.ts'
 
-/** The text of `access.schema.json`. Checks that span several keys are Rollcall's own and not in it. */
+/** The text of `access.schema.json`. Checks that span several keys are not in it. */
 export function accessSchemaText(): string {
   const schema = z.toJSONSchema(AccessFile, { io: 'input' })
   return `${JSON.stringify({ title: 'Access map of Rollcall', ...schema }, null, 2)}\n`

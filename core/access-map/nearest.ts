@@ -1,6 +1,6 @@
 /** The word somebody probably meant. */
 
-/** The candidate at most two edits (and fewer than half the letters) away; undefined when none is. */
+/** The candidate at most two edits, and fewer than half the letters, away; else undefined. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const limit = Math.min(2, Math.floor((word.length - 1) / 2))
   let best: string | undefined

@@ -1,4 +1,4 @@
-/** The checked map as JSON beside each bundle: written at synth, read in functions without zod or yaml. */
+/** The checked map as JSON beside each bundle: read in functions without zod or yaml. */
 
 import type { AccessMap } from './access-map.ts'
 import { AccessMapInvalid } from './access-map-invalid.ts'

@@ -1,4 +1,4 @@
-/** What users write in `access.yaml`, as a schema: the source of the checks and of the editors' help. */
+/** What users write in `access.yaml`, as a schema: source of the checks and of editors' help. */
 import * as z from 'zod'
 import { durationPattern } from './duration.ts'
 
@@ -36,7 +36,7 @@ const Name = text(
 )
 const Account = text(
   /^[0-9]{12}$/,
-  'an account id of 12 digits in quotes, like "111122223333" (without quotes it is a number, and leading zeros are lost)',
+  'an account id of 12 digits in quotes, like "111122223333" (a number loses leading zeros)',
 )
 const Region = text(regionPattern, 'an AWS Region, like eu-west-1')
 const Duration = text(durationPattern, 'a duration in minutes, hours or days: 30m, 12h, 7d')

@@ -9,7 +9,7 @@ const begun: Readonly<Record<StepKind, GrantState>> = {
   deprovision: 'deprovisioning',
 }
 
-/** The grant to write before the outside calls: as it shall be, with the state that says "begun". */
+/** The grant to write before the outside calls: as it shall be, in the state that says "begun". */
 export function beginOf(step: Step): Grant {
   return { ...step.grant, state: begun[step.kind] }
 }

@@ -83,15 +83,16 @@ function isAs(grant: Grant, wanted: Grant): boolean {
   )
 }
 
-/** A profile cannot move between domains: the old one goes as a leaver's does, then a new one comes. */
+/** A profile cannot move between domains: the old one goes as a leaver's, then another comes. */
 function moveDomain(input: PlanInput, { domain }: Entitlement, grant: Grant): Decision {
   const decision = decideUnentitled(input, grant)
   const rest = decision.why === undefined ? '' : `; ${decision.why}`
-  const why = `the team moved from domain ${grant.domain} to ${domain}: granted there once the old profile is deprovisioned${rest}`
+  const moved = `the team moved from domain ${grant.domain} to ${domain}`
+  const why = `${moved}: granted there once the old profile is deprovisioned${rest}`
   return { ...decision, why }
 }
 
-/** In an SSO-mode domain a user has one profile: another team's must be gone before this one comes. */
+/** In an SSO-mode domain a user has one profile: another team's must go before this one comes. */
 function profileInTheWay({ map, userId, grants }: PlanInput, entitlement: Entitlement) {
   const domain = domainNamed(map, entitlement.domain)
   if (domain.mode !== 'sso') return undefined
@@ -103,7 +104,6 @@ function profileInTheWay({ map, userId, grants }: PlanInput, entitlement: Entitl
       grant.state !== 'deprovisioned',
   )
   if (other === undefined) return undefined
-  return {
-    why: `an SSO-mode domain has one profile a user: granted once that of team ${other.team} is deprovisioned`,
-  }
+  const rule = 'an SSO-mode domain has one profile a user'
+  return { why: `${rule}: granted once that of team ${other.team} is deprovisioned` }
 }

@@ -1,4 +1,4 @@
-/** What to do for a grant that no entitlement explains: suspend, wait out the grace, deprovision. */
+/** What to do for a grant that no entitlement explains: suspend, wait, deprovision. */
 import type { AccessMap, TeamEntry } from '../access-map/access-map.ts'
 import { inertRoleArn, inertRoleName } from '../persona/role-name.ts'
 import type { Grant, Instant } from '../words.ts'
@@ -22,7 +22,7 @@ export function decideUnentitled(input: PlanInput, grant: Grant): Decision {
   }
 }
 
-/** Without a team there is no grace period to note: it counts from `since` if the team comes back. */
+/** Without a team there is no grace period to note: it counts from `since` if the team returns. */
 function suspend(input: PlanInput, grant: Grant, team: TeamEntry | undefined): Decision {
   const { graceUntil: _, ...rest } = grant
   const suspended: Grant = {
@@ -68,13 +68,13 @@ function dataAtStake(team: TeamEntry, nothingToLose: boolean): string | undefine
     ...(team.spaces === 'archive' ? ['spaces: archive'] : []),
   ]
   if (kinds.length === 0) return undefined
-  return `team ${team.name} says ${kinds.join(' and ')}: the data must be archived first, and nothing is deleted until then`
+  const rule = `team ${team.name} says ${kinds.join(' and ')}`
+  return `${rule}: the data must be archived first, and nothing is deleted until then`
 }
 
 function noTeam(grant: Grant): Decision {
-  return {
-    why: `team ${grant.team} is not in the access map, so its retention rule is unknown: nothing is deleted`,
-  }
+  const fact = `team ${grant.team} is not in the access map, so its retention rule is unknown`
+  return { why: `${fact}: nothing is deleted` }
 }
 
 /** A domain that left the map is told by the grant itself. */

@@ -1,3 +1,4 @@
+/** Names of Studio profiles: valid, stable, nobody else's. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { longestSlug, profileName, profileNamePattern, slugOf } from '../../core/profile-name.ts'

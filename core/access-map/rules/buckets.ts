@@ -8,7 +8,8 @@ export function checkBuckets(map: MapView): Finding[] {
   return [
     ...repeated(buckets, (first) => {
       const owner = formatPath(first.path.slice(0, 2))
-      return `each bucket in one team only, once: ${owner} has it, and its users would read and change what this team keeps there`
+      const why = 'its users would read and change what this team keeps there'
+      return `each bucket in one team only, once: ${owner} has it, and ${why}`
     }),
     ...map.teams.flatMap((team) => repeated(team.instances, () => 'each instance type once')),
   ]

@@ -18,6 +18,7 @@ function checkRegion(domain: DomainView, map: MapView): Finding[] {
   // The hub's Region may be what is wrong: the path then names the domain, which is what to change.
   const path = domain.region.path[0] === 'hub' ? domain.path : domain.region.path
   const found = `the Region ${domain.region.text} with mode: sso`
-  const right = `${home}, the identity store's Region: Studio signs users in through Identity Center in its primary Region only (or mode: iam)`
+  const why = 'Studio signs users in through Identity Center in its primary Region only'
+  const right = `${home}, the identity store's Region: ${why} (or mode: iam)`
   return [{ path, found, right }]
 }

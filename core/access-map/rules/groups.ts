@@ -37,7 +37,8 @@ function checkSsoDomains(map: MapView): Finding[] {
     })
     return repeated(names, (first) => {
       const where = formatPath(first.path.slice(0, 2))
-      return `a group of no other team of ${domain.name}: with mode: sso a user has one profile in the domain, and ${where} has this group already`
+      const why = `with mode: sso a user has one profile in it, and ${where} has this group`
+      return `a group of no other team of ${domain.name}: ${why}`
     })
   })
 }

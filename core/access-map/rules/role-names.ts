@@ -43,12 +43,14 @@ function rolesIn(map: MapView): Role[] {
 }
 
 function checkLength(roles: readonly Role[]): Finding[] {
+  const left = longestRoleName - personaRoleName('', '').length
+  const why = `IAM allows ${longestRoleName} for rollcall-<team>-<persona>`
   return roles
     .filter(({ name }) => name.length > longestRoleName)
     .map(({ name, path }) => ({
       path,
       found: `the role name ${name} of ${name.length} characters`,
-      right: `team and persona of at most ${longestRoleName - personaRoleName('', '').length} characters together (IAM allows ${longestRoleName} for rollcall-<team>-<persona>)`,
+      right: `team and persona of at most ${left} characters together (${why})`,
     }))
 }
 

@@ -37,7 +37,8 @@ function checkDomain({ domain }: TeamView, domains: readonly string[]): Finding[
 function checkDataLoss({ path, spaces, acceptDataLoss }: TeamView): Finding[] {
   const sentencePath = [...path, 'acceptDataLoss']
   if (spaces?.text === 'discard' && acceptDataLoss === undefined) {
-    const right = `the sentence "${dataLossSentence}", since spaces: discard deletes space volumes for good`
+    const why = 'since spaces: discard deletes space volumes for good'
+    const right = `the sentence "${dataLossSentence}", ${why}`
     return [{ path: sentencePath, right }]
   }
   if (spaces?.text !== 'discard' && acceptDataLoss !== undefined) {

@@ -16,7 +16,8 @@ export function manageExperiments(scope: PolicyScope): Statement[] {
     allow('CreateExperiments', {
       actions: actionsOf(
         'sagemaker',
-        'CreateExperiment CreateTrial CreateTrialComponent CreateAction CreateArtifact CreateContext',
+        `CreateExperiment CreateTrial CreateTrialComponent CreateAction CreateArtifact
+        CreateContext`,
       ),
       on: kinds,
       when: madeForTeam(scope),

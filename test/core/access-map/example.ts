@@ -2,7 +2,8 @@
 import type { AccessMap } from '../../../core/access-map/access-map.ts'
 import { formatProblem, parseAccessMap } from '../../../core/access-map/parse.ts'
 
-export const exampleText = `identityStore: { id: d-9067a1b2c3, region: eu-west-1, account: "111122223333" }
+export const exampleText = `\
+identityStore: { id: d-9067a1b2c3, region: eu-west-1, account: "111122223333" }
 hub: { account: "111122223333", region: eu-west-1 }
 trail: create
 domains:

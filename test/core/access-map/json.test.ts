@@ -1,3 +1,4 @@
+/** The map's hash, its JSON beside bundles, and its schema for editors. */
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { AccessMapInvalid } from '../../../core/access-map/access-map-invalid.ts'

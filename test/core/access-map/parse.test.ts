@@ -1,3 +1,4 @@
+/** Reading access.yaml: what comes of a map that is right, and of any text at all. */
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'

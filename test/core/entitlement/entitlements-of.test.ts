@@ -1,3 +1,4 @@
+/** What a user should have, by groups, status and map. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { entitlementsOf } from '../../../core/entitlement/entitlements-of.ts'

@@ -1,3 +1,4 @@
+/** What personas may do, and what nobody may. */
 import { describe, expect, test } from 'vitest'
 import { mostBuckets, mostInstances } from '../../../core/access-map/shape.ts'
 import { activities, activityNames } from '../../../core/persona/activities.ts'
@@ -31,8 +32,12 @@ const longestScope: PolicyScope = {
   instances: Array.from({ length: mostInstances }, (_, index) => `ml.${index}-p5en.48xlarge`),
   roleArns: ['p', 'q'].map(
     (persona) =>
-      `arn:aws-us-gov:iam::111122223333:role/rollcall/persona/rollcall-${'t'.repeat(32)}-${persona.repeat(22)}`,
+      `arn:aws-us-gov:iam::111122223333:role/rollcall/persona/${longestRoleName(persona)}`,
   ),
+}
+
+function longestRoleName(persona: string): string {
+  return `rollcall-${'t'.repeat(32)}-${persona.repeat(22)}`
 }
 
 /** Six: a role takes ten managed policies by default, and four are for those suspended. */
@@ -52,7 +57,8 @@ describe.each(personas)('the policy of $name', (persona) => {
   })
 
   test('opens Studio, in private spaces of the own profile', () => {
-    const own = `arn:aws:sagemaker:eu-west-1:111122223333:user-profile/d-research0001/\${sagemaker:UserProfileName}`
+    const profile = 'user-profile/d-research0001/$' + '{sagemaker:UserProfileName}'
+    const own = `arn:aws:sagemaker:eu-west-1:111122223333:${profile}`
     const statement = bySid(persona, 'AppsInOwnPrivateSpaces')
     expect(statement?.Action).toContain('sagemaker:CreateApp')
     expect(statement?.Condition).toEqual({

@@ -1,3 +1,4 @@
+/** What holds for every plan, whatever the grants and entitlements. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { entitlementsOf } from '../../../core/entitlement/entitlements-of.ts'

@@ -1,3 +1,4 @@
+/** What is planned for each state of a grant. */
 import { describe, expect, test } from 'vitest'
 import type { AccessMap } from '../../../core/access-map/access-map.ts'
 import { beginOf } from '../../../core/plan/apply.ts'
