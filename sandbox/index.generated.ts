@@ -76,6 +76,9 @@ import { action as sagemakerUpdateDomain } from './services/sagemaker/update-dom
 import { action as sagemakerUpdateSpace } from './services/sagemaker/update-space.ts'
 import { action as sagemakerUpdateUserProfile } from './services/sagemaker/update-user-profile.ts'
 import { service as serviceSagemaker } from './services/sagemaker/service.ts'
+import { action as schedulerGetSchedule } from './services/scheduler/get-schedule.ts'
+import { action as schedulerListSchedules } from './services/scheduler/list-schedules.ts'
+import { service as serviceScheduler } from './services/scheduler/service.ts'
 import { action as sqsChangeMessageVisibility } from './services/sqs/change-message-visibility.ts'
 import { action as sqsDeleteMessageBatch } from './services/sqs/delete-message-batch.ts'
 import { action as sqsDeleteMessage } from './services/sqs/delete-message.ts'
@@ -134,6 +137,8 @@ import { resource as resourceLambdaVersion } from './resources/lambda-version.ts
 import { resource as resourceLogsLogGroup } from './resources/logs-log-group.ts'
 import { resource as resourceS3BucketPolicy } from './resources/s3-bucket-policy.ts'
 import { resource as resourceS3Bucket } from './resources/s3-bucket.ts'
+import { resource as resourceSchedulerScheduleGroup } from './resources/scheduler-schedule-group.ts'
+import { resource as resourceSchedulerSchedule } from './resources/scheduler-schedule.ts'
 import { resource as resourceSnsSubscription } from './resources/sns-subscription.ts'
 import { resource as resourceSnsTopicPolicy } from './resources/sns-topic-policy.ts'
 import { resource as resourceSnsTopic } from './resources/sns-topic.ts'
@@ -237,6 +242,13 @@ export const services: readonly Service[] = [
     },
   },
   {
+    definition: serviceScheduler,
+    actions: {
+      GetSchedule: schedulerGetSchedule,
+      ListSchedules: schedulerListSchedules,
+    },
+  },
+  {
     definition: serviceSqs,
     actions: {
       ChangeMessageVisibility: sqsChangeMessageVisibility,
@@ -317,6 +329,8 @@ export const resourceTypes: readonly ResourceType[] = [
   resourceLogsLogGroup,
   resourceS3BucketPolicy,
   resourceS3Bucket,
+  resourceSchedulerScheduleGroup,
+  resourceSchedulerSchedule,
   resourceSnsSubscription,
   resourceSnsTopicPolicy,
   resourceSnsTopic,

@@ -1,4 +1,4 @@
-/** Answers AWS API calls: reads the protocol, finds who calls, runs the action, leaves its record. */
+/** Answers AWS API calls: reads the protocol, finds the caller, runs and records the action. */
 import type { HttpRequest, HttpResponse } from '../contracts.ts'
 import { AwsError, type Call, type Caller, type Outcome } from '../services/service.ts'
 import type { World } from '../world/world.ts'

@@ -1,4 +1,4 @@
-/** What the wire protocols have in common: a request is read to a known action, an outcome written. */
+/** What the wire protocols share: a request is read to an action, an outcome is written. */
 import type { HttpRequest, HttpResponse } from '../contracts.ts'
 import type { Outcome } from '../services/service.ts'
 import type { Service } from './service-table.ts'

@@ -11,7 +11,7 @@ export interface WorkerStart extends WorkerSettings {
   readonly onLine: (stream: 'stdout' | 'stderr', text: string) => void
 }
 
-/** Starting and importing the bundle may take this long (Lambda allows 10 s; shared machines are slower). */
+/** Starting and importing a bundle takes at most this (Lambda: 10 s; busy machines are slower). */
 const longestStartMs = 30_000
 
 type Ending = (result: InvokeResult) => void
@@ -133,7 +133,9 @@ const mostBytes = 6_291_556
 function answered(payload: string | undefined): InvokeResult {
   const bytes = Buffer.byteLength(payload ?? '')
   if (bytes > mostBytes) {
-    const errorMessage = `Response payload size (${bytes} bytes) exceeded maximum allowed payload size (${mostBytes} bytes).`
+    const errorMessage =
+      `Response payload size (${bytes} bytes) exceeded ` +
+      `maximum allowed payload size (${mostBytes} bytes).`
     return { ok: false, errorType: 'Function.ResponseSizeTooLarge', errorMessage }
   }
   return { ok: true, payload: payload === undefined ? null : JSON.parse(payload) }

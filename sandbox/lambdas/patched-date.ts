@@ -1,8 +1,9 @@
 /** Makes `Date` of a Lambda worker follow the sandbox's virtual clock. */
 
 /**
- * Replaces the global `Date`: without arguments, and in `Date.now()`, it reads `clock` (milliseconds
- * as one BigInt64, written by the sandbox). Timers (`setTimeout`) and `performance` stay real.
+ * Replaces the global `Date`: without arguments, and in `Date.now()`, it reads `clock`
+ * (milliseconds as one BigInt64, written by the sandbox). Timers (`setTimeout`) and `performance`
+ * stay real.
  */
 export function followClock(clock: SharedArrayBuffer): void {
   const cell = new BigInt64Array(clock)

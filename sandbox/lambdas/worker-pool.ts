@@ -1,4 +1,4 @@
-/** The warm workers of a sandbox: reused, at most so many in all, the least recently used evicted. */
+/** The warm workers of a sandbox: reused, so many in all, the least recently used evicted. */
 import type { LambdaWorker } from './lambda-worker.ts'
 
 /** Workers alive at a time unless told otherwise: each takes some 70 MB. */

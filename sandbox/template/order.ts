@@ -1,6 +1,6 @@
 /** Puts things after the things they depend on. */
 
-/** `sorted` keeps the given order where dependencies leave a choice; `cycle` repeats its first id. */
+/** `sorted` keeps the given order where there is a choice; `cycle` repeats its first id. */
 export type Order = { readonly sorted: readonly string[] } | { readonly cycle: readonly string[] }
 
 export function sortByDependency(

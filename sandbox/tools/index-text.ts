@@ -1,10 +1,10 @@
 /**
  * Writes the text of `sandbox/index.generated.ts`: every service, action and resource type found.
  *
- * An action is a file directly in `sandbox/services/<service>/` that declares `export const action`,
- * or `export const <file name in camelCase>`; its operation is the file's name in PascalCase.
- * Other files there are helpers. A folder without `service.ts` is not a service (yet). A resource
- * type is a file of `sandbox/resources/` that declares `export const resource`.
+ * An action is a file directly in `sandbox/services/<service>/` that declares
+ * `export const action` or `export const <file name in camelCase>`; its operation is the file's
+ * name in PascalCase. Other files there are helpers. A folder without `service.ts` is no service.
+ * A resource type is a file of `sandbox/resources/` that declares `export const resource`.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

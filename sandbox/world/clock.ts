@@ -4,7 +4,7 @@
  */
 
 export interface TimerOptions {
-  /** A background timer (a schedule) fires when time passes it but never makes time pass. Default false. */
+  /** A background timer (a schedule) fires when time passes it, never makes it pass. Default false. */
   readonly background?: boolean
 }
 

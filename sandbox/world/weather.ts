@@ -12,7 +12,7 @@ export interface WeatherRow {
 }
 
 export interface Weather {
-  /** The value of a row, drawn when the row gives bounds. Remembers which assumed rows were used. */
+  /** The value of a row, drawn when it gives bounds. Remembers which assumed rows were used. */
   draw(name: string, random: Random): number
   /** The assumed rows drawn so far, for the report. */
   assumed(): ReadonlyArray<{ readonly name: string; readonly row: WeatherRow }>

@@ -1,4 +1,4 @@
-/** What every part of a sandbox is handed: one clock, one source of randomness, one account book. */
+/** What every part of a sandbox is handed: one clock, one source of randomness, one call log. */
 import type { CallLog } from './call-log.ts'
 import type { Clock } from './clock.ts'
 import type { Random } from './random.ts'

@@ -70,7 +70,8 @@ function ask(request: Partial<Omit<HttpRequest, 'body'>> & { body?: string }) {
 }
 
 const signed = (service: string) =>
-  `AWS4-HMAC-SHA256 Credential=ASIAWORKER/20260101/us-west-2/${service}/aws4_request, SignedHeaders=host, Signature=0`
+  `AWS4-HMAC-SHA256 Credential=ASIAWORKER/20260101/us-west-2/${service}/aws4_request, ` +
+  'SignedHeaders=host, Signature=0'
 
 const call = (action: string, body = '{}') =>
   ask({

@@ -42,7 +42,8 @@ describe('the endpoint', () => {
     const { url } = await listen()
     const port = Number(new URL(url).port)
     await expect(listen(port)).rejects.toThrow(
-      `Port ${port} cannot be opened: something else listens there; stop it, or start with another --port (0 takes any free one).`,
+      `Port ${port} cannot be opened: something else listens there; ` +
+        'stop it, or start with another --port (0 takes any free one).',
     )
   })
 })

@@ -174,7 +174,10 @@ describe('a function that fails', () => {
 })
 
 describe('invocations at a time', () => {
-  const sleeper = `export const handler = async () => { await new Promise((resolve) => setTimeout(resolve, 30)); return 1 }`
+  const sleeper = `export const handler = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    return 1
+  }`
 
   it('wait their turn when every worker is busy', async () => {
     workerPools.of(bench.world).concurrency = 2

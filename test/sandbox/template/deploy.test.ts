@@ -219,7 +219,8 @@ describe('a template that cannot be run', () => {
       '  First / Wrong (Test::Thing) at Properties.Value: the function Fn::GetAZs is not supported',
       '  First / Lost (Test::Thing) at DependsOn: there is no resource "Nothing"',
       '  First / Lost (Test::Thing) at Properties.Value[0]: refers to unknown "Nobody"',
-      '  First / Lost (Test::Thing) at Properties.Value[1]: the dynamic reference {{resolve:ssm:/a}} is not supported',
+      '  First / Lost (Test::Thing) at Properties.Value[1]: ' +
+        'the dynamic reference {{resolve:ssm:/a}} is not supported',
       '  Second / A (B): this resource type is not supported',
     ])
   })
