@@ -3,6 +3,9 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parseAccessMap } from '../../../core/access-map/parse.ts'
+import { AccessFile, Domain, Group, Persona, Team } from '../../../core/access-map/shape.ts'
+import { activityNames } from '../../../core/persona/activities.ts'
+import { builtInPersonas } from '../../../core/persona/built-in.ts'
 import { testSeed } from '../../support/seed.ts'
 import { exampleText, exampleWith, mapOf, problemsOf } from './example.ts'
 
@@ -92,6 +95,25 @@ describe('a map that is right', () => {
       ['forecasting', 'archive'],
       ['vision', 'discard'],
     ])
+  })
+})
+
+describe('docs/access-map.md', () => {
+  const page = readFileSync('docs/access-map.md', 'utf8')
+
+  test('shows a map that is right', () => {
+    const shown = /```yaml\n(identityStore[\s\S]*?)```/.exec(page)?.[1] ?? ''
+    expect(mapOf(shown).teams.map(({ name }) => name)).toEqual(['fraud'])
+  })
+
+  test('names every key, activity and built-in persona', () => {
+    const sections = [AccessFile, Domain, Persona, Team, Group]
+    const words = [
+      ...sections.flatMap((section) => Object.keys(section.shape)),
+      ...activityNames,
+      ...builtInPersonas.map(({ name }) => name),
+    ]
+    expect(words.filter((word) => !new RegExp(`[\`.]${word}\``).test(page))).toEqual([])
   })
 })
 
