@@ -53,8 +53,8 @@ export interface Surrender {
 
 export interface Delivery {
   readonly policy: RetryPolicy
-  /** Rejects with `DeliveryFailed`. */
-  readonly send: () => Promise<void>
+  /** Rejects with `DeliveryFailed`; `attempt` counts from 1. */
+  readonly send: (attempt: number) => Promise<void>
   /** Called once when there is nothing more to try. */
   readonly giveUp: (surrender: Surrender) => Promise<void>
 }
@@ -64,7 +64,7 @@ export async function deliverWithRetries(world: World, delivery: Delivery): Prom
   const startedAt = world.clock.now()
   const lastMoment = startedAt + delivery.policy.maximumEventAgeInSeconds * 1000
   for (let retryAttempts = 0; ; retryAttempts++) {
-    const failure = await holdingClock(world, () => attempt(delivery))
+    const failure = await holdingClock(world, () => tryOnce(delivery, retryAttempts + 1))
     if (!failure) return
     const delay = retryDelay(world, retryAttempts)
     const surrender = { failure, retryAttempts }
@@ -80,9 +80,9 @@ export async function deliverWithRetries(world: World, delivery: Delivery): Prom
   }
 }
 
-async function attempt(delivery: Delivery): Promise<DeliveryFailed | undefined> {
+async function tryOnce(delivery: Delivery, attempt: number): Promise<DeliveryFailed | undefined> {
   try {
-    await delivery.send()
+    await delivery.send(attempt)
     return undefined
   } catch (error) {
     if (error instanceof DeliveryFailed) return error
