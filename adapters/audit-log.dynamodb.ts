@@ -58,7 +58,7 @@ export function dynamoDbAuditLog(options: {
 
     async query({ userId, roleArn, since, until }, cursor) {
       if (until <= since) return { records: [] }
-      if (userId === undefined) return byDay({ roleArn, since, until }, cursor)
+      if (userId === undefined) return byDay({ roleArn, since, until }, cursor, stretch)
       const after = cursor === undefined ? undefined : readCursor<UserCursor>(cursor)
       const where = { index: 'user', key: 'userId', value: userId } as const
       const found = await stretch({ ...where, since, until, after })
@@ -68,25 +68,26 @@ export function dynamoDbAuditLog(options: {
       return { records, cursor: writeCursor({ eventId: last.eventId, time: last.time }) }
     },
   }
+}
 
-  /** A page is (part of) one day, whose buckets are read side by side and merged. */
-  async function byDay(
-    query: {
-      readonly roleArn: string | undefined
-      readonly since: Instant
-      readonly until: Instant
-    },
-    cursor: string | undefined,
-  ) {
-    const from: BucketCursor =
-      cursor === undefined ? { day: dayOf(query.until - 1) } : readCursor<BucketCursor>(cursor)
-    const buckets = bucketsOf(from.day, query.roleArn)
-    const page = await takeDay({ ...from, ...query, buckets, limit: RECORDS_PER_PAGE }, stretch)
-    if (page.next) return { records: page.records, cursor: writeCursor(page.next) }
-    const before = startOfDay(from.day) - 1
-    if (before < query.since) return { records: page.records }
-    return { records: page.records, cursor: writeCursor({ day: dayOf(before) }) }
-  }
+/** A page is (part of) one day, whose buckets are read side by side and merged. */
+async function byDay(
+  query: {
+    readonly roleArn: string | undefined
+    readonly since: Instant
+    readonly until: Instant
+  },
+  cursor: string | undefined,
+  read: (stretch: Stretch) => Promise<readonly AuditRecord[]>,
+) {
+  const from: BucketCursor =
+    cursor === undefined ? { day: dayOf(query.until - 1) } : readCursor<BucketCursor>(cursor)
+  const buckets = bucketsOf(from.day, query.roleArn)
+  const page = await takeDay({ ...from, ...query, buckets, limit: RECORDS_PER_PAGE }, read)
+  if (page.next) return { records: page.records, cursor: writeCursor(page.next) }
+  const before = startOfDay(from.day) - 1
+  if (before < query.since) return { records: page.records }
+  return { records: page.records, cursor: writeCursor({ day: dayOf(before) }) }
 }
 
 /** The record whole, and beside it what the indexes go by. */

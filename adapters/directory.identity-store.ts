@@ -78,7 +78,7 @@ export function identityStoreDirectory(options: {
 
 /**
  * A group that was deleted makes the service refuse the whole question. When it says which group,
- * the rest is asked again without it; an absent user is in no group; anything else is not an answer.
+ * the rest is asked again without it; an absent user is in no group; nothing else is an answer.
  */
 async function memberOf(
   options: { readonly client: IdentitystoreClient; readonly identityStoreId: string },

@@ -5,7 +5,7 @@ import type { Item } from './transactions.dynamodb.ts'
 export const CURRENT = 'grant#'
 export const VERSION = 'version#'
 
-/** `profileName` stands outside the grant in current items alone: the `profile` index sees no other. */
+/** `profileName` stands outside the grant in current items alone: the index sees no other. */
 export function currentItem(version: GrantVersion) {
   const { userId, team, profileName } = version
   return { userId, sk: `${CURRENT}${team}`, profileName, grant: grantOf(version) }

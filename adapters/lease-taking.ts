@@ -1,4 +1,4 @@
-/** Asking for and taking leases: first as if nobody were in the way, then by what was in the way. */
+/** Asking for and taking leases: first as if nobody were in the way, then by what was. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { Throttled } from '../core/errors.ts'
 import type { Lease, LeaseAnswer, LeaseRequest } from '../core/ports.ts'

@@ -1,6 +1,6 @@
 /**
  * Leases as items of the leases table. What nobody contends for costs one call: a lease is taken as
- * if it were free, and only what DynamoDB refuses is looked at. See `lease-updates.ts` for the item.
+ * if it were free, and only what DynamoDB refuses is looked at. `lease-updates.ts` has the item.
  */
 import {
   BatchGetItemCommand,

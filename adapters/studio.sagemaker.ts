@@ -21,17 +21,10 @@ import { coreError, inCoreWords, isAppGone, isInUse, unlessAbsent, unlessInUse }
 const ROWS_PER_PAGE = 100
 
 export function sageMakerStudio({ client }: { readonly client: SageMakerClient }): Studio {
-  return { ...profilesOf(client), ...appsOf(client), ...spacesOf(client) }
+  return { ...profilesOf(client), ...tagsOf(client), ...appsOf(client), ...spacesOf(client) }
 }
 
-type ProfileMethods =
-  | 'createProfile'
-  | 'profiles'
-  | 'describeProfile'
-  | 'setRole'
-  | 'tagProfile'
-  | 'profileTags'
-  | 'deleteProfile'
+type ProfileMethods = 'createProfile' | 'profiles' | 'describeProfile' | 'setRole' | 'deleteProfile'
 
 function profilesOf(client: SageMakerClient): Pick<Studio, ProfileMethods> {
   return {
@@ -89,6 +82,20 @@ function profilesOf(client: SageMakerClient): Pick<Studio, ProfileMethods> {
         }, false),
       ),
 
+    async deleteProfile(domainId, profileName) {
+      const command = new DeleteUserProfileCommand({
+        DomainId: domainId,
+        UserProfileName: profileName,
+      })
+      await unlessInUse(`profile ${profileName}`, () =>
+        unlessAbsent(() => client.send(command), undefined),
+      )
+    },
+  }
+}
+
+function tagsOf(client: SageMakerClient): Pick<Studio, 'tagProfile' | 'profileTags'> {
+  return {
     async tagProfile(profileArn, tags) {
       const command = new AddTagsCommand({ ResourceArn: profileArn, Tags: tagList(tags) })
       await inCoreWords(() => client.send(command))
@@ -99,16 +106,6 @@ function profilesOf(client: SageMakerClient): Pick<Studio, ProfileMethods> {
       const command = new ListTagsCommand({ ResourceArn: profileArn, MaxResults: 50 })
       const { Tags = [] } = await inCoreWords(() => client.send(command))
       return Object.fromEntries(Tags.flatMap(({ Key, Value = '' }) => (Key ? [[Key, Value]] : [])))
-    },
-
-    async deleteProfile(domainId, profileName) {
-      const command = new DeleteUserProfileCommand({
-        DomainId: domainId,
-        UserProfileName: profileName,
-      })
-      await unlessInUse(`profile ${profileName}`, () =>
-        unlessAbsent(() => client.send(command), undefined),
-      )
     },
   }
 }

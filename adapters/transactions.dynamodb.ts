@@ -15,7 +15,7 @@ export type Item = Readonly<Record<string, unknown>>
 
 export type TransactionOutcome =
   | { readonly ok: true }
-  /** Items whose condition failed, by position, each as it is stored (undefined: it does not exist). */
+  /** Items whose condition failed, by position, each as it is stored (undefined: absent). */
   | { readonly ok: false; readonly failed: ReadonlyMap<number, Item | undefined> }
 
 export type UpdateOutcome = { readonly ok: boolean; readonly item: Item | undefined }
@@ -53,7 +53,7 @@ export function transact(
   })
 }
 
-/** Updates one item. Answers it as it is afterwards, or, when the condition failed, as it stands. */
+/** Updates one item. Answers it as it is afterwards; as it stands, when the condition failed. */
 export function updateItem(client: DynamoDBClient, request: Update): Promise<UpdateOutcome> {
   const command = new UpdateItemCommand({
     ...request,

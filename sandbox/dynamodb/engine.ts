@@ -65,7 +65,7 @@ export function engineOf({ world, accountId, region }: Place): Engine {
   return engine
 }
 
-/** Runs on the engine of a call while time stands still: dynalite takes several turns of the loop. */
+/** Runs on a call's engine while time stands still: dynalite takes several turns of the loop. */
 export async function onEngine<Result>(
   place: Place,
   run: (engine: Engine) => Promise<Result>,

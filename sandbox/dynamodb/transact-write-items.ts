@@ -71,7 +71,7 @@ async function readParts(input: Input, { store }: Engine): Promise<readonly Part
   if (items.length < 1 || items.length > MOST_ITEMS)
     throw invalid(
       "1 validation error detected: Value at 'transactItems' failed to satisfy constraint: " +
-        `Member must have length ${items.length < 1 ? 'greater than or equal to 1' : 'less than or equal to 100'}`,
+        `Member must have length between 1 and ${MOST_ITEMS}`,
     )
   const parts: Part[] = []
   for (const item of items) {

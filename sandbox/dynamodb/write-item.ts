@@ -14,7 +14,7 @@ export interface WriteRequest {
   readonly Key?: Item
 }
 
-/** Answers as the operation does; a failed condition carries `Item` when the request asks for it. */
+/** Answers as the operation does; a failed condition carries `Item` when the request says so. */
 export function writeItem(operation: SingleWrite, input: object, place: Place): Promise<object> {
   return onEngine(place, async (engine) => {
     const { store } = engine

@@ -1,4 +1,4 @@
-/** AWS::DynamoDB::GlobalTable, as TableV2 of aws-cdk-lib emits it, with one replica: this Region. */
+/** AWS::DynamoDB::GlobalTable, as TableV2 of aws-cdk-lib emits it, with its one replica here. */
 import { makeTable, type TableProperties, tableSettings } from '../dynamodb/table-resource.ts'
 import type { ResourceType } from './resource-type.ts'
 
@@ -37,7 +37,7 @@ export const resource: ResourceType = {
     const [replica, ...others] = properties.Replicas
     if (!replica || others.length > 0 || replica.Region !== input.region)
       throw new Error(
-        `${input.stackName}/${input.logicalId}: the sandbox serves a global table with one replica ` +
+        `${input.stackName}/${input.logicalId}: a global table is served here with one replica ` +
           `in its own Region ${input.region}, but Replicas name ` +
           `${properties.Replicas.map(({ Region }) => Region).join(', ') || 'none'}`,
       )

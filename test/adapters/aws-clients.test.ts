@@ -1,4 +1,4 @@
-/** The adapters over IAM Identity Center, SageMaker and Step Functions, against answers on the wire. */
+/** The adapters over Identity Center, SageMaker and Step Functions, against answers on the wire. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
@@ -120,7 +120,7 @@ test('names are looked up, and nobody of that name is undefined', async () => {
   expect(await directory().groupName('a')).toBe('Research')
 })
 
-test('a profile whose name is taken, and one that is absent, are answers and not errors', async () => {
+test('a profile whose name is taken, and an absent one, are answers and not errors', async () => {
   const profile = { domainId: 'd-1', profileName: 'u-ada', roleArn: 'role', tags: { user: 'ada' } }
   answers.CreateUserProfile = () => ({ error: 'ResourceInUse' })
   expect(await studio().createProfile(profile)).toBe(false)

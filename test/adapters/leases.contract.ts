@@ -22,155 +22,169 @@ export function heldBy(answer: LeaseAnswer): Held {
 
 export function leasesContract(backend: string, make: MakePorts): void {
   describe(`leases in ${backend}`, () => {
-    let ports: StorePorts
-    afterEach(() => ports.close())
+    let made: StorePorts
+    afterEach(() => made.close())
 
-    async function leasesWith(places?: number) {
-      ports = await make(places === undefined ? {} : { places })
-      return ports.leases
+    const leasesWith: LeasesWith = async (places) => {
+      made = await make(places === undefined ? {} : { places })
+      return made.leases
     }
+    const ports = () => made
 
-    test('a first request takes the lease for five minutes', async () => {
-      const leases = await leasesWith()
-      const held = heldBy(await leases.request(asked(ada)))
-      expect(await leases.read(ada)).toEqual({
-        key: ada,
-        wanted: 1,
-        done: 0,
-        fence: held.fence,
-        leaseUntil: start + 5 * minute,
-        occupiesPlace: true,
-        queue: 'others',
-        dueAt: start + 5 * minute,
-        readDirectory: false,
-        because: [asked(ada).because],
-      })
-    })
-
-    test('a request on a held lease is counted, and the holder goes round again', async () => {
-      const leases = await leasesWith()
-      const held = heldBy(await leases.request(asked(ada)))
-      const second = asked(ada, { now: start + 1, removal: true, readDirectory: true })
-      expect(await leases.request(second)).toEqual({ taken: false, why: 'held' })
-      expect(await leases.read(ada)).toMatchObject({
-        wanted: 2,
-        queue: 'removals',
-        readDirectory: true,
-        dueAt: start + 5 * minute,
-      })
-      expect(await leases.release(held, { seen: 1, now: start + 2 })).toEqual({ released: false })
-      const again = await leases.release(held, { seen: 2, now: start + 3 })
-      expect(again).toEqual({ released: true, othersWait: false })
-      expect(await leases.read(ada)).toEqual({
-        key: ada,
-        wanted: 2,
-        done: 2,
-        fence: held.fence,
-        leaseUntil: 0,
-        occupiesPlace: false,
-        readDirectory: false,
-        because: [],
-      })
-      expect(await leases.due(start + 60 * minute, 10)).toEqual([])
-    })
-
-    test('each taking has a larger fence, also within one millisecond', async () => {
-      const leases = await leasesWith()
-      const fences: number[] = []
-      for (let turn = 1; turn <= 5; turn++) {
-        const held = heldBy(await leases.request(asked(ada)))
-        fences.push(held.fence)
-        await leases.release(held, { seen: turn, now: start })
-      }
-      expect(fences).toEqual([...new Set(fences)].sort((a, b) => a - b))
-    })
-
-    test('of a hundred requests at once one takes the lease, and all are counted', async () => {
-      const leases = await leasesWith()
-      const requests = Array.from({ length: 100 }, () => leases.request(asked(ada)))
-      const answers = await Promise.all(requests)
-      expect(answers.filter(({ taken }) => taken)).toHaveLength(1)
-      const lease = await leases.read(ada)
-      expect(lease).toMatchObject({ wanted: 100, done: 0 })
-      expect(lease?.because).toHaveLength(20)
-    })
-
-    test('an expired lease is taken over with its place, and its old holder is stopped', async () => {
-      const leases = await leasesWith(1)
-      const dead = heldBy(await leases.request(asked(ada)))
-      const later = start + 5 * minute
-      expect(await leases.due(later - 1, 10)).toEqual([])
-      expect(await leases.due(later, 10)).toEqual([ada])
-      const held = heldBy(await leases.take(ada, later))
-      expect(held.fence).toBeGreaterThan(dead.fence)
-      for (const write of [
-        () => leases.renew(dead, later),
-        () => leases.release(dead, { seen: 1, now: later }),
-        () => leases.giveUp(dead, later),
-        () => ports.ledger.write(dead, [], later),
-      ])
-        await expect(write()).rejects.toThrow(LeaseLost)
-      await leases.release(held, { seen: 1, now: later })
-      expect((await leases.request(asked(userKey('bob'), { now: later }))).taken).toBe(true)
-    })
-
-    test('a lease that expired is lost even when nobody took it', async () => {
-      const leases = await leasesWith()
-      const held = heldBy(await leases.request(asked(ada)))
-      const late = start + 5 * minute
-      await expect(leases.renew(held, late)).rejects.toThrow(LeaseLost)
-      const release = leases.release(held, { seen: 1, now: late })
-      await expect(release).rejects.toThrow(LeaseLost)
-    })
-
-    test('renewing gives five more minutes', async () => {
-      const leases = await leasesWith()
-      const held = heldBy(await leases.request(asked(ada)))
-      await leases.renew(held, start + 4 * minute)
-      const renewed = { leaseUntil: start + 9 * minute, dueAt: start + 9 * minute }
-      expect(await leases.read(ada)).toMatchObject(renewed)
-    })
-
-    test('a release can leave a time to look again, and then the lease is due', async () => {
-      const leases = await leasesWith()
-      const held = heldBy(await leases.request(asked(ada, { removal: true })))
-      const lookAgainAt = start + 60 * minute
-      await leases.release(held, { seen: 1, now: start, lookAgainAt })
-      expect(await leases.take(ada, lookAgainAt - 1)).toEqual({ taken: false, why: 'held' })
-      expect(await leases.due(lookAgainAt, 10)).toEqual([ada])
-      expect((await leases.take(ada, lookAgainAt)).taken).toBe(true)
-    })
-
-    test('a request does not wait for the time to look again', async () => {
-      const leases = await leasesWith(1)
-      const held = heldBy(await leases.request(asked(ada)))
-      await leases.release(held, { seen: 1, now: start, lookAgainAt: start + 60 * minute })
-      const bob = heldBy(await leases.request(asked(userKey('bob'))))
-      const noPlace = { taken: false, why: 'no place' }
-      expect(await leases.request(asked(ada, { now: start + 1 }))).toEqual(noPlace)
-      expect(await leases.due(start + 1, 10)).toEqual([ada])
-      await leases.release(bob, { seen: 1, now: start + 2 })
-      expect((await leases.take(ada, start + 2)).taken).toBe(true)
-    })
-
-    test('giving up keeps what was wanted and why, until the time to look again', async () => {
-      const leases = await leasesWith(1)
-      const held = heldBy(await leases.request(asked(ada, { removal: true, readDirectory: true })))
-      const lookAgainAt = start + 5 * minute
-      await leases.giveUp(held, lookAgainAt)
-      const kept = { wanted: 1, done: 0, dueAt: lookAgainAt, queue: 'removals', leaseUntil: 0 }
-      expect(await leases.read(ada)).toMatchObject({ ...kept, readDirectory: true })
-      expect((await leases.read(ada))?.because).toHaveLength(1)
-      expect((await leases.request(asked(userKey('bob')))).taken).toBe(true)
-      await expect(leases.giveUp(held, lookAgainAt)).rejects.toThrow(LeaseLost)
-    })
-
+    holdingContract(leasesWith)
+    racesContract(leasesWith)
+    expiryContract(leasesWith, ports)
+    lookAgainContract(leasesWith)
     placesContract(leasesWith)
-    groupsContract(leasesWith, () => ports)
+    groupsContract(leasesWith)
+    listingContract(leasesWith, ports)
   })
 }
 
 type LeasesWith = (places?: number) => Promise<StorePorts['leases']>
+
+function holdingContract(leasesWith: LeasesWith): void {
+  test('a first request takes the lease for five minutes', async () => {
+    const leases = await leasesWith()
+    const held = heldBy(await leases.request(asked(ada)))
+    expect(await leases.read(ada)).toEqual({
+      key: ada,
+      wanted: 1,
+      done: 0,
+      fence: held.fence,
+      leaseUntil: start + 5 * minute,
+      occupiesPlace: true,
+      queue: 'others',
+      dueAt: start + 5 * minute,
+      readDirectory: false,
+      because: [asked(ada).because],
+    })
+  })
+
+  test('a request on a held lease is counted, and the holder goes round again', async () => {
+    const leases = await leasesWith()
+    const held = heldBy(await leases.request(asked(ada)))
+    const second = asked(ada, { now: start + 1, removal: true, readDirectory: true })
+    expect(await leases.request(second)).toEqual({ taken: false, why: 'held' })
+    expect(await leases.read(ada)).toMatchObject({
+      wanted: 2,
+      queue: 'removals',
+      readDirectory: true,
+      dueAt: start + 5 * minute,
+    })
+    expect(await leases.release(held, { seen: 1, now: start + 2 })).toEqual({ released: false })
+    const again = await leases.release(held, { seen: 2, now: start + 3 })
+    expect(again).toEqual({ released: true, othersWait: false })
+    expect(await leases.read(ada)).toEqual({
+      key: ada,
+      wanted: 2,
+      done: 2,
+      fence: held.fence,
+      leaseUntil: 0,
+      occupiesPlace: false,
+      readDirectory: false,
+      because: [],
+    })
+    expect(await leases.due(start + 60 * minute, 10)).toEqual([])
+  })
+}
+
+function racesContract(leasesWith: LeasesWith): void {
+  test('each taking has a larger fence, also within one millisecond', async () => {
+    const leases = await leasesWith()
+    const fences: number[] = []
+    for (let turn = 1; turn <= 5; turn++) {
+      const held = heldBy(await leases.request(asked(ada)))
+      fences.push(held.fence)
+      await leases.release(held, { seen: turn, now: start })
+    }
+    expect(fences).toEqual([...new Set(fences)].sort((a, b) => a - b))
+  })
+
+  test('of a hundred requests at once one takes the lease, and all are counted', async () => {
+    const leases = await leasesWith()
+    const requests = Array.from({ length: 100 }, () => leases.request(asked(ada)))
+    const answers = await Promise.all(requests)
+    expect(answers.filter(({ taken }) => taken)).toHaveLength(1)
+    const lease = await leases.read(ada)
+    expect(lease).toMatchObject({ wanted: 100, done: 0 })
+    expect(lease?.because).toHaveLength(20)
+  })
+}
+
+function expiryContract(leasesWith: LeasesWith, ports: () => StorePorts): void {
+  test('an expired lease is taken over with its place, and its old holder is stopped', async () => {
+    const leases = await leasesWith(1)
+    const dead = heldBy(await leases.request(asked(ada)))
+    const later = start + 5 * minute
+    expect(await leases.due(later - 1, 10)).toEqual([])
+    expect(await leases.due(later, 10)).toEqual([ada])
+    const held = heldBy(await leases.take(ada, later))
+    expect(held.fence).toBeGreaterThan(dead.fence)
+    for (const write of [
+      () => leases.renew(dead, later),
+      () => leases.release(dead, { seen: 1, now: later }),
+      () => leases.giveUp(dead, later),
+      () => ports().ledger.write(dead, [], later),
+    ])
+      await expect(write()).rejects.toThrow(LeaseLost)
+    await leases.release(held, { seen: 1, now: later })
+    expect((await leases.request(asked(userKey('bob'), { now: later }))).taken).toBe(true)
+  })
+
+  test('a lease that expired is lost even when nobody took it', async () => {
+    const leases = await leasesWith()
+    const held = heldBy(await leases.request(asked(ada)))
+    const late = start + 5 * minute
+    await expect(leases.renew(held, late)).rejects.toThrow(LeaseLost)
+    const release = leases.release(held, { seen: 1, now: late })
+    await expect(release).rejects.toThrow(LeaseLost)
+  })
+
+  test('renewing gives five more minutes', async () => {
+    const leases = await leasesWith()
+    const held = heldBy(await leases.request(asked(ada)))
+    await leases.renew(held, start + 4 * minute)
+    const renewed = { leaseUntil: start + 9 * minute, dueAt: start + 9 * minute }
+    expect(await leases.read(ada)).toMatchObject(renewed)
+  })
+}
+
+function lookAgainContract(leasesWith: LeasesWith): void {
+  test('a release can leave a time to look again, and then the lease is due', async () => {
+    const leases = await leasesWith()
+    const held = heldBy(await leases.request(asked(ada, { removal: true })))
+    const lookAgainAt = start + 60 * minute
+    await leases.release(held, { seen: 1, now: start, lookAgainAt })
+    expect(await leases.take(ada, lookAgainAt - 1)).toEqual({ taken: false, why: 'held' })
+    expect(await leases.due(lookAgainAt, 10)).toEqual([ada])
+    expect((await leases.take(ada, lookAgainAt)).taken).toBe(true)
+  })
+
+  test('a request does not wait for the time to look again', async () => {
+    const leases = await leasesWith(1)
+    const held = heldBy(await leases.request(asked(ada)))
+    await leases.release(held, { seen: 1, now: start, lookAgainAt: start + 60 * minute })
+    const bob = heldBy(await leases.request(asked(userKey('bob'))))
+    const noPlace = { taken: false, why: 'no place' }
+    expect(await leases.request(asked(ada, { now: start + 1 }))).toEqual(noPlace)
+    expect(await leases.due(start + 1, 10)).toEqual([ada])
+    await leases.release(bob, { seen: 1, now: start + 2 })
+    expect((await leases.take(ada, start + 2)).taken).toBe(true)
+  })
+
+  test('giving up keeps what was wanted and why, until the time to look again', async () => {
+    const leases = await leasesWith(1)
+    const held = heldBy(await leases.request(asked(ada, { removal: true, readDirectory: true })))
+    const lookAgainAt = start + 5 * minute
+    await leases.giveUp(held, lookAgainAt)
+    const kept = { wanted: 1, done: 0, dueAt: lookAgainAt, queue: 'removals', leaseUntil: 0 }
+    expect(await leases.read(ada)).toMatchObject({ ...kept, readDirectory: true })
+    expect((await leases.read(ada))?.because).toHaveLength(1)
+    expect((await leases.request(asked(userKey('bob')))).taken).toBe(true)
+    await expect(leases.giveUp(held, lookAgainAt)).rejects.toThrow(LeaseLost)
+  })
+}
 
 function placesContract(leasesWith: LeasesWith): void {
   test('a quarter of the places is kept for removals', async () => {
@@ -191,7 +205,7 @@ function placesContract(leasesWith: LeasesWith): void {
     expect(await leases.due(start, 2)).toEqual(waiting.slice(0, 2))
   })
 
-  test('who found no place waits in the order of asking, and a release says that they do', async () => {
+  test('who found no place waits in the order of asking, and a release says so', async () => {
     const leases = await leasesWith(1)
     const held = heldBy(await leases.request(asked(ada)))
     for (const [n, name] of ['eve', 'dan', 'eve'].entries())
@@ -221,7 +235,7 @@ function placesContract(leasesWith: LeasesWith): void {
   })
 }
 
-function groupsContract(leasesWith: LeasesWith, ports: () => StorePorts): void {
+function groupsContract(leasesWith: LeasesWith): void {
   test('groups take no place, and the taking says what was wanted', async () => {
     const leases = await leasesWith(1)
     heldBy(await leases.request(asked(ada)))
@@ -245,8 +259,10 @@ function groupsContract(leasesWith: LeasesWith, ports: () => StorePorts): void {
     await leases.giveUp(heldBy(answer), later + minute)
     expect(await leases.due(later + minute, 10)).toEqual([research])
   })
+}
 
-  test('a listing writes what was seen and asks for its users, under the group, or not at all', async () => {
+function listingContract(leasesWith: LeasesWith, ports: () => StorePorts): void {
+  test('a listing writes what it saw and asks for its users, or does neither', async () => {
     const leases = await leasesWith()
     const held = heldBy(await leases.request(asked(research)))
     const users = Array.from({ length: 24 }, (_, n) => `user ${n}`)

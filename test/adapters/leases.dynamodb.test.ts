@@ -82,7 +82,7 @@ test('a clock that is behind still takes a lease with a larger fence', async () 
   expect(behind.fence).toBeGreaterThan(ahead.fence)
 })
 
-test('conflicts between transactions are borne: none is lost and no place is counted twice', async () => {
+test('conflicts between transactions lose nothing and count no place twice', async () => {
   ports = await dynamoDbPorts({ places: 10 })
   engineOf(callIn(ports.world)).conflicts = 'refuse'
   const { leases } = ports

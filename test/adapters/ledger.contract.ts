@@ -32,121 +32,133 @@ function written(grant: Grant, recordedAt: number): Write {
 
 export function ledgerContract(backend: string, make: MakePorts): void {
   describe(`ledger and snapshot in ${backend}`, () => {
-    let ports: StorePorts
-    let held: Held
+    let made: StorePorts
+    let lease: Held
+    const ports = () => made
+    const held = () => lease
 
     beforeEach(async () => {
-      ports = await make()
-      held = heldBy(await ports.leases.request(asked(userKey('ada'))))
+      made = await make()
+      lease = heldBy(await made.leases.request(asked(userKey('ada'))))
     })
-    afterEach(() => ports.close())
+    afterEach(() => made.close())
 
-    test('a grant written is the current one, and every version stays', async () => {
-      const { ledger } = ports
-      const granting = grantOf()
-      const granted = grantOf({ state: 'granted', since: start + 9 })
-      await ledger.write(held, [written(granting, start + 1)], start + 1)
-      await ledger.write(held, [written(granted, start + 9)], start + 9)
-      expect(await ledger.grantsOf('ada')).toEqual([granted])
-      expect(await ledger.versionsOf('ada')).toEqual([
-        { ...granting, recordedAt: start + 1, fence: held.fence },
-        { ...granted, recordedAt: start + 9, fence: held.fence },
-      ])
-      expect(await ledger.grantWithProfile('u-ada-research')).toEqual(granted)
-      expect(await ledger.grantWithProfile('u-bob-research')).toBeUndefined()
-      expect(await ledger.grantsOf('bob')).toEqual([])
+    grantsContract(ports, held)
+    fenceContract(ports, held)
+    snapshotContract(ports, held)
+  })
+}
+
+function grantsContract(ports: () => StorePorts, held: () => Held): void {
+  test('a grant written is the current one, and every version stays', async () => {
+    const { ledger } = ports()
+    const granting = grantOf()
+    const granted = grantOf({ state: 'granted', since: start + 9 })
+    await ledger.write(held(), [written(granting, start + 1)], start + 1)
+    await ledger.write(held(), [written(granted, start + 9)], start + 9)
+    expect(await ledger.grantsOf('ada')).toEqual([granted])
+    expect(await ledger.versionsOf('ada')).toEqual([
+      { ...granting, recordedAt: start + 1, fence: held().fence },
+      { ...granted, recordedAt: start + 9, fence: held().fence },
+    ])
+    expect(await ledger.grantWithProfile('u-ada-research')).toEqual(granted)
+    expect(await ledger.grantWithProfile('u-bob-research')).toBeUndefined()
+    expect(await ledger.grantsOf('bob')).toEqual([])
+  })
+
+  test('grants of several teams stand side by side, a suspended one with its end', async () => {
+    const { ledger } = ports()
+    const suspended = grantOf({ team: 'sales', state: 'suspended', graceUntil: start + 99 })
+    const writes = [written(suspended, start), written(grantOf(), start)]
+    await ledger.write(held(), writes, start)
+    expect(await ledger.grantsOf('ada')).toEqual([grantOf(), suspended])
+    expect(await ledger.versionsOf('ada')).toHaveLength(2)
+  })
+}
+
+function fenceContract(ports: () => StorePorts, held: () => Held): void {
+  test('writing renews the lease, and a lost lease writes nothing', async () => {
+    const { ledger, leases, snapshot } = ports()
+    const now = start + 4 * 60_000
+    await ledger.write(held(), [], now)
+    expect(await leases.read(held().key)).toMatchObject({ leaseUntil: now + 5 * 60_000 })
+    const writes: Write[] = [
+      written(grantOf(), start),
+      { kind: 'user seen', userId: 'ada', status: 'disabled' },
+    ]
+    const other = { ...held(), fence: held().fence - 1 }
+    await expect(ledger.write(other, writes, now)).rejects.toThrow(LeaseLost)
+    const late = now + 5 * 60_000
+    await expect(ledger.write(held(), writes, late)).rejects.toThrow(LeaseLost)
+    expect(await ledger.versionsOf('ada')).toEqual([])
+    expect(await snapshot.user('ada')).toBeUndefined()
+  })
+
+  test('a release carries what was read of the user, in the same transaction', async () => {
+    const { leases, snapshot } = ports()
+    const writes: Write[] = [
+      { kind: 'user seen', userId: 'ada', status: 'enabled' },
+      { kind: 'memberships read', userId: 'ada', groupIds: ['b', 'a'] },
+    ]
+    await leases.request(asked(held().key))
+    await leases.release(held(), { seen: 1, now: start, writes })
+    expect(await snapshot.user('ada')).toBeUndefined()
+    await leases.release(held(), { seen: 2, now: start, writes })
+    const seen = { userId: 'ada', status: 'enabled', groupIds: ['a', 'b'] }
+    expect(await snapshot.user('ada')).toEqual(seen)
+    expect((await leases.readWithUser('ada')).user).toEqual(seen)
+  })
+}
+
+function snapshotContract(ports: () => StorePorts, held: () => Held): void {
+  test('memberships come and go, and a membership id says who it was', async () => {
+    const { ledger, snapshot } = ports()
+    const seen = (groupId: string, membershipId: string): Write => ({
+      kind: 'membership seen',
+      groupId,
+      userId: 'ada',
+      membershipId,
     })
+    await ledger.write(held(), [seen('a', 'first'), seen('b', 'second')], start)
+    expect((await snapshot.user('ada'))?.groupIds).toEqual(['a', 'b'])
+    expect(await snapshot.membership('first')).toEqual({ groupId: 'a', userId: 'ada' })
+    await ledger.write(held(), [{ kind: 'membership gone', groupId: 'a', userId: 'ada' }], start)
+    expect((await snapshot.user('ada'))?.groupIds).toEqual(['b'])
+    expect(await snapshot.membership('first')).toBeUndefined()
+    expect(await snapshot.group('a')).toEqual({ groupId: 'a', members: new Map() })
+    expect((await snapshot.group('b')).members).toEqual(new Map([['ada', 'second']]))
+    const none: Write = { kind: 'memberships read', userId: 'ada', groupIds: [] }
+    await ledger.write(held(), [none], start)
+    expect((await snapshot.user('ada'))?.groupIds).toEqual([])
+  })
 
-    test('grants of several teams stand beside each other, a suspended one with its end', async () => {
-      const { ledger } = ports
-      const suspended = grantOf({ team: 'sales', state: 'suspended', graceUntil: start + 99 })
-      const writes = [written(suspended, start), written(grantOf(), start)]
-      await ledger.write(held, writes, start)
-      expect(await ledger.grantsOf('ada')).toEqual([grantOf(), suspended])
-      expect(await ledger.versionsOf('ada')).toHaveLength(2)
+  test('a display name keeps the group it was first found with', async () => {
+    const { ledger, snapshot } = ports()
+    const seen = (groupId: string): Write => ({
+      kind: 'group seen',
+      groupId,
+      displayName: 'Research & more',
+      seenAt: start,
     })
+    await ledger.write(held(), [seen('first')], start)
+    await ledger.write(held(), [seen('second')], start)
+    expect(await snapshot.pins()).toEqual(new Map([['Research & more', 'first']]))
+    expect((await snapshot.group('second')).displayName).toBe('Research & more')
+    await ledger.write(held(), [{ kind: 'group gone', groupId: 'second' }], start)
+    expect((await snapshot.group('second')).displayName).toBeUndefined()
+  })
 
-    test('writing renews the lease, and a lost lease writes nothing', async () => {
-      const { ledger, leases, snapshot } = ports
-      const now = start + 4 * 60_000
-      await ledger.write(held, [], now)
-      expect(await leases.read(held.key)).toMatchObject({ leaseUntil: now + 5 * 60_000 })
-      const writes: Write[] = [
-        written(grantOf(), start),
-        { kind: 'user seen', userId: 'ada', status: 'disabled' },
-      ]
-      const other = { ...held, fence: held.fence - 1 }
-      await expect(ledger.write(other, writes, now)).rejects.toThrow(LeaseLost)
-      const late = now + 5 * 60_000
-      await expect(ledger.write(held, writes, late)).rejects.toThrow(LeaseLost)
-      expect(await ledger.versionsOf('ada')).toEqual([])
-      expect(await snapshot.user('ada')).toBeUndefined()
-    })
-
-    test('a release carries what was read of the user, in the same transaction', async () => {
-      const { leases, snapshot } = ports
-      const writes: Write[] = [
-        { kind: 'user seen', userId: 'ada', status: 'enabled' },
-        { kind: 'memberships read', userId: 'ada', groupIds: ['b', 'a'] },
-      ]
-      await leases.request(asked(held.key))
-      await leases.release(held, { seen: 1, now: start, writes })
-      expect(await snapshot.user('ada')).toBeUndefined()
-      await leases.release(held, { seen: 2, now: start, writes })
-      const seen = { userId: 'ada', status: 'enabled', groupIds: ['a', 'b'] }
-      expect(await snapshot.user('ada')).toEqual(seen)
-      expect((await leases.readWithUser('ada')).user).toEqual(seen)
-    })
-
-    test('memberships come and go, and a membership id says who it was', async () => {
-      const { ledger, snapshot } = ports
-      const seen = (groupId: string, membershipId: string): Write => ({
-        kind: 'membership seen',
-        groupId,
-        userId: 'ada',
-        membershipId,
+  test('a group of more than a page of the database is read whole', async () => {
+    const { ledger, snapshot } = ports()
+    const long = 'x'.repeat(900)
+    for (let first = 0; first < 1200; first += 49) {
+      const writes = Array.from({ length: Math.min(49, 1200 - first) }, (_, n): Write => {
+        const userId = `${long} ${first + n}`
+        const membershipId = `membership ${first + n} ${long}`
+        return { kind: 'membership seen', groupId: 'large', userId, membershipId }
       })
-      await ledger.write(held, [seen('a', 'first'), seen('b', 'second')], start)
-      expect((await snapshot.user('ada'))?.groupIds).toEqual(['a', 'b'])
-      expect(await snapshot.membership('first')).toEqual({ groupId: 'a', userId: 'ada' })
-      await ledger.write(held, [{ kind: 'membership gone', groupId: 'a', userId: 'ada' }], start)
-      expect((await snapshot.user('ada'))?.groupIds).toEqual(['b'])
-      expect(await snapshot.membership('first')).toBeUndefined()
-      expect(await snapshot.group('a')).toEqual({ groupId: 'a', members: new Map() })
-      expect((await snapshot.group('b')).members).toEqual(new Map([['ada', 'second']]))
-      const none: Write = { kind: 'memberships read', userId: 'ada', groupIds: [] }
-      await ledger.write(held, [none], start)
-      expect((await snapshot.user('ada'))?.groupIds).toEqual([])
-    })
-
-    test('a display name keeps the group it was first found with', async () => {
-      const { ledger, snapshot } = ports
-      const seen = (groupId: string): Write => ({
-        kind: 'group seen',
-        groupId,
-        displayName: 'Research & more',
-        seenAt: start,
-      })
-      await ledger.write(held, [seen('first')], start)
-      await ledger.write(held, [seen('second')], start)
-      expect(await snapshot.pins()).toEqual(new Map([['Research & more', 'first']]))
-      expect((await snapshot.group('second')).displayName).toBe('Research & more')
-      await ledger.write(held, [{ kind: 'group gone', groupId: 'second' }], start)
-      expect((await snapshot.group('second')).displayName).toBeUndefined()
-    })
-
-    test('a group of more than a page of the database is read whole', async () => {
-      const { ledger, snapshot } = ports
-      const long = 'x'.repeat(900)
-      for (let first = 0; first < 1200; first += 49) {
-        const writes = Array.from({ length: Math.min(49, 1200 - first) }, (_, n): Write => {
-          const userId = `${long} ${first + n}`
-          const membershipId = `membership ${first + n} ${long}`
-          return { kind: 'membership seen', groupId: 'large', userId, membershipId }
-        })
-        await ledger.write(held, writes, start)
-      }
-      expect((await snapshot.group('large')).members.size).toBe(1200)
-    })
+      await ledger.write(held(), writes, start)
+    }
+    expect((await snapshot.group('large')).members.size).toBe(1200)
   })
 }

@@ -1,4 +1,4 @@
-/** DynamoDB of the sandbox behind a server of its own, so that a real SDK client can speak to it. */
+/** DynamoDB of the sandbox behind a server of its own, for real SDK clients. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'

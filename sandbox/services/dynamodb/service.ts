@@ -1,4 +1,4 @@
-/** Amazon DynamoDB: on dynalite, in memory; leaves nothing in CloudTrail (item calls are data events). */
+/** Amazon DynamoDB, in memory. It leaves nothing in CloudTrail: item calls are data events. */
 import type { ServiceDefinition } from '../service.ts'
 
 export const service: ServiceDefinition = {
