@@ -34,8 +34,8 @@ export async function invokeFunction(
   const resolved = resolveFunction(world, functionArn)
   const text = JSON.stringify(payload ?? null)
   if (Buffer.byteLength(text) > mostRequestBytes) {
-    const message =
-      `Request must be smaller than ${mostRequestBytes} bytes ` + 'for the InvokeFunction operation'
+    const limit = `${mostRequestBytes} bytes for the InvokeFunction operation`
+    const message = `Request must be smaller than ${limit}`
     throw new AwsError('RequestTooLargeException', message, 413)
   }
   const leave = enter(world, resolved)

@@ -71,7 +71,8 @@ export class LambdaWorker {
 
   async #start(): Promise<HandlerError | undefined> {
     const limit = setTimeout(() => {
-      const errorMessage = `RequestId: ${this.#requestId} Error: Init took over ${longestStartMs} ms`
+      const problem = `Init took over ${longestStartMs} ms`
+      const errorMessage = `RequestId: ${this.#requestId} Error: ${problem}`
       this.#settleStart({ errorType: 'Sandbox.Timedout', errorMessage })
     }, longestStartMs)
     const error = await this.#started

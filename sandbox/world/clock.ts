@@ -18,9 +18,9 @@ export interface Clock {
   sleep(ms: number): Promise<void>
   /** Says that something is running; time does not jump until the answered function is called. */
   hold(): () => void
-  /** True once nothing is held and no foreground timer is set; false after `timeoutMs` of real time. */
+  /** True once nothing is held and no foreground timer set; false after `timeoutMs` of real time. */
   quiet(timeoutMs: number): Promise<boolean>
-  /** Virtual clock only: passes `ms`, running every timer on the way in order of time, then of setting. */
+  /** Virtual clock only: passes `ms`, running timers on the way by time, then by order of setting. */
   advance(ms: number): Promise<void>
   /** Drops all timers. */
   close(): void

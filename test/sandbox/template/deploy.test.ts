@@ -17,7 +17,7 @@ afterEach(() => {
   for (const cleanup of cleanups.splice(0)) cleanup()
 })
 
-/** Deploys stacks of `Test::Thing`, whose `Ref` is its id in small letters; answers what was made. */
+/** Deploys stacks of `Test::Thing`, whose `Ref` is its id in small letters. */
 async function make(stacks: Readonly<Record<string, StackSketch>>) {
   const { folder, remove } = writeAssembly({ stacks })
   cleanups.push(remove)

@@ -1,0 +1,57 @@
+/** Workers stay warm for their function, and make room for another when there are too many. */
+import { describe, expect, it } from 'vitest'
+import type { LambdaWorker } from '../../../sandbox/lambdas/lambda-worker.ts'
+import { WorkerPool } from '../../../sandbox/lambdas/worker-pool.ts'
+
+function pool(concurrency: number) {
+  const workers = new WorkerPool()
+  workers.concurrency = concurrency
+  const ended: string[] = []
+  return {
+    ended,
+    lease: (key: string) =>
+      workers.lease(key, () => {
+        const worker = { alive: true, end: async () => void ended.push(key) }
+        return worker as unknown as LambdaWorker
+      }),
+  }
+}
+
+describe('the worker pool', () => {
+  it('hands a warm worker to the next invocation of the same function', async () => {
+    const { lease } = pool(2)
+    const first = await lease('a')
+    first.release()
+    const second = await lease('a')
+    expect([first.cold, second.cold, second.worker === first.worker]).toEqual([true, false, true])
+  })
+
+  it('ends the idle worker that was used least recently to make room', async () => {
+    const { lease, ended } = pool(2)
+    for (const key of ['a', 'b', 'a', 'c']) (await lease(key)).release()
+    expect(ended).toEqual(['b'])
+  })
+
+  it('makes invocations wait, first come first served, while every worker is busy', async () => {
+    const { lease } = pool(1)
+    const first = await lease('a')
+    const served: string[] = []
+    const waiting = ['b', 'a'].map(async (key) => {
+      const given = await lease(key)
+      served.push(key)
+      given.release()
+    })
+    expect(served).toEqual([])
+    first.release()
+    await Promise.all(waiting)
+    expect(served).toEqual(['b', 'a'])
+  })
+
+  it('replaces a worker that died', async () => {
+    const { lease } = pool(1)
+    const first = await lease('a')
+    Object.assign(first.worker, { alive: false })
+    first.release()
+    expect((await lease('a')).cold).toBe(true)
+  })
+})
