@@ -4,7 +4,7 @@
  */
 
 export interface TimerOptions {
-  /** A background timer (a schedule) fires when time passes it, never makes it pass. Default false. */
+  /** A background timer (a schedule) fires when time passes it, but makes none pass. Default no. */
   readonly background?: boolean
 }
 
@@ -18,9 +18,9 @@ export interface Clock {
   sleep(ms: number): Promise<void>
   /** Says that something is running; time does not jump until the answered function is called. */
   hold(): () => void
-  /** True once nothing is held and no foreground timer set; false after `timeoutMs` of real time. */
+  /** True once nothing is held and no foreground timer set; false after so much real time. */
   quiet(timeoutMs: number): Promise<boolean>
-  /** Virtual clock only: passes `ms`, running timers on the way by time, then by order of setting. */
+  /** Virtual clock only: passes `ms`, running timers on the way by time, then order of setting. */
   advance(ms: number): Promise<void>
   /** Drops all timers. */
   close(): void
