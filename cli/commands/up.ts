@@ -1,10 +1,12 @@
 /** `rollcall up`: the stacks that would be deployed, run here, and a day at the sample company. */
 
+import { systemClock } from '../../adapters/clock.system.ts'
 import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { inertRoleArn } from '../../core/persona/role-name.ts'
 import { company, seedOf } from '../../sample/company.ts'
 import { playDay } from '../../sample/day.ts'
 import { openSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
+import { VirtualClock } from '../../sandbox/world/clock.ts'
 import { compareWorld } from '../support/compare-world.ts'
 import { announceSandbox, forgetSandbox, useEndpoint } from '../support/connection.ts'
 import { CommandError, type ExitCode, exitCode } from '../support/exit.ts'
@@ -37,6 +39,7 @@ export async function up(options: UpOptions, output: Output): Promise<ExitCode> 
     assembly,
     port: options.port,
     clock: options.sample || options.virtualClock ? 'virtual' : 'real',
+    startMs: systemClock.now(),
     accountId: company.accountId,
     region: company.region,
     seed: seedOf((domain) => inertRoleArn(map, domain)),
@@ -47,7 +50,8 @@ export async function up(options: UpOptions, output: Output): Promise<ExitCode> 
   try {
     const answer = options.sample ? await sample(sandbox, map, output) : exitCode.done
     if (options.once) return answer
-    if (!options.virtualClock) sandbox.followRealTime()
+    const { clock } = sandbox.world
+    if (!options.virtualClock && clock instanceof VirtualClock) clock.followRealTime()
     await serve(sandbox, output)
     return exitCode.done
   } finally {
@@ -59,6 +63,7 @@ export async function up(options: UpOptions, output: Output): Promise<ExitCode> 
 async function sample(sandbox: Sandbox, map: AccessMap, output: Output): Promise<ExitCode> {
   const ports = portsFor(map)
   const { world, url } = sandbox
+  const began = world.clock.now()
   await playDay({
     url,
     now: async () => world.clock.now(),
@@ -71,16 +76,20 @@ async function sample(sandbox: Sandbox, map: AccessMap, output: Output): Promise
     },
     happened: narrator(ports, output),
   })
-  return report(sandbox, { ports, map, output })
+  return report(sandbox, { ports, map, output, began })
 }
 
 interface Reporting {
   readonly ports: CommandPorts
   readonly map: AccessMap
   readonly output: Output
+  readonly began: number
 }
 
-async function report(sandbox: Sandbox, { ports, map, output }: Reporting): Promise<ExitCode> {
+async function report(
+  sandbox: Sandbox,
+  { ports, map, output, began }: Reporting,
+): Promise<ExitCode> {
   const now = sandbox.world.clock.now()
   const compared = await compareWorld(ports, map)
   output.line()
@@ -99,7 +108,7 @@ async function report(sandbox: Sandbox, { ports, map, output }: Reporting): Prom
   for (const missing of compared.missing) output.line(`  no profile for ${missing}`)
   output.line()
   output.line('Role assumptions')
-  printRecords(output, await queryAll(ports, { since: 0, until: now + 1 }))
+  printRecords(output, await queryAll(ports, { since: began, until: now + 1 }))
   output.line()
   output.line('Figures of the sandbox that are assumed, not documented')
   for (const { name, row } of sandbox.world.weather.assumed())

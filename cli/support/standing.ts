@@ -1,7 +1,7 @@
 /** What the directory and the map say of users right now, and what Studio says. */
 import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { entitlementsOf } from '../../core/entitlement/entitlements-of.ts'
-import { mappedNames } from '../../core/entitlement/pins.ts'
+import { mappedGroupIds, mappedNames } from '../../core/entitlement/pins.ts'
 import type { Directory, Pins } from '../../core/ports.ts'
 import type { Entitlement, UserStatus } from '../../core/words.ts'
 
@@ -30,7 +30,8 @@ export async function standingOf(
   { map, userId, pins }: { readonly map: AccessMap; readonly userId: string; readonly pins: Pins },
 ): Promise<Standing> {
   const status = await directory.userStatus(userId)
-  const groupIds = status === 'absent' ? [] : await memberOf(directory, userId, [...pins.values()])
+  const groupIds =
+    status === 'absent' ? [] : await memberOf(directory, userId, mappedGroupIds(map, pins))
   const { entitlements } = entitlementsOf({ map, userId, status, groupIds, pins })
   return { userId, status, entitlements }
 }
