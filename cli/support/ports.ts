@@ -1,7 +1,9 @@
 /** The ports a command works with, over the connection it made. */
 import { readFileSync } from 'node:fs'
 import { dynamoDbAuditLog } from '../../adapters/audit-log.dynamodb.ts'
-import { dynamoDb, identityStore, sageMaker } from '../../adapters/clients.ts'
+import { dynamoDb } from '../../adapters/clients/dynamodb.ts'
+import { identityStore } from '../../adapters/clients/identity-store.ts'
+import { sageMaker } from '../../adapters/clients/sagemaker.ts'
 import { systemClock } from '../../adapters/clock.system.ts'
 import { identityStoreDirectory } from '../../adapters/directory.identity-store.ts'
 import { dynamoDbLedger } from '../../adapters/ledger.dynamodb.ts'
@@ -21,15 +23,16 @@ export interface CommandPorts {
 }
 
 export function portsFor(map: AccessMap): CommandPorts {
+  const database = dynamoDb()
   return {
     clock: systemClock,
     directory: identityStoreDirectory({
       client: identityStore(),
       identityStoreId: map.identityStore.id,
     }),
-    ledger: dynamoDbLedger({ client: dynamoDb(), tables: tableName }),
+    ledger: dynamoDbLedger({ client: database, tables: tableName }),
     studio: sageMakerStudio({ client: sageMaker() }),
-    auditLog: dynamoDbAuditLog({ client: dynamoDb(), tables: tableName }),
+    auditLog: dynamoDbAuditLog({ client: database, tables: tableName }),
   }
 }
 

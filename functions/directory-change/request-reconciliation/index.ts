@@ -1,6 +1,8 @@
 /** Woken by the handle-directory-change machine. */
 
-import { dynamoDb, identityStore, stepFunctions } from '../../../adapters/clients.ts'
+import { dynamoDb } from '../../../adapters/clients/dynamodb.ts'
+import { identityStore } from '../../../adapters/clients/identity-store.ts'
+import { stepFunctions } from '../../../adapters/clients/step-functions.ts'
 import { systemClock } from '../../../adapters/clock.system.ts'
 import { identityStoreDirectory } from '../../../adapters/directory.identity-store.ts'
 import { dynamoDbLeases } from '../../../adapters/leases.dynamodb.ts'
@@ -20,12 +22,14 @@ import { requestReconciliation } from './handler.ts'
 const tables = tablesFrom(process.env)
 const identityStoreId = requireSetting(process.env, setting.identityStoreId)
 
+const database = dynamoDb()
+
 export const handler = lambda(
   requestReconciliation({
     clock: systemClock,
     directory: identityStoreDirectory({ client: identityStore(), identityStoreId }),
-    snapshot: dynamoDbSnapshot({ client: dynamoDb(), tables }),
-    leases: dynamoDbLeases({ client: dynamoDb(), tables, places: placesFrom(process.env) }),
+    snapshot: dynamoDbSnapshot({ client: database, tables }),
+    leases: dynamoDbLeases({ client: database, tables, places: placesFrom(process.env) }),
     workflows: stepFunctionsWorkflows({ client: stepFunctions(), ...machinesFrom(process.env) }),
     map: accessMapBeside(import.meta.url),
     log,

@@ -1,6 +1,7 @@
 /** Woken by the reconcile-user machine. */
 
-import { dynamoDb, sageMaker } from '../../../adapters/clients.ts'
+import { dynamoDb } from '../../../adapters/clients/dynamodb.ts'
+import { sageMaker } from '../../../adapters/clients/sagemaker.ts'
 import { systemClock } from '../../../adapters/clock.system.ts'
 import { dynamoDbLedger } from '../../../adapters/ledger.dynamodb.ts'
 import { sageMakerStudio } from '../../../adapters/studio.sagemaker.ts'

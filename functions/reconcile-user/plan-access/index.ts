@@ -1,6 +1,7 @@
 /** Woken by the reconcile-user machine. */
 
-import { dynamoDb, identityStore } from '../../../adapters/clients.ts'
+import { dynamoDb } from '../../../adapters/clients/dynamodb.ts'
+import { identityStore } from '../../../adapters/clients/identity-store.ts'
 import { systemClock } from '../../../adapters/clock.system.ts'
 import { identityStoreDirectory } from '../../../adapters/directory.identity-store.ts'
 import { dynamoDbLeases } from '../../../adapters/leases.dynamodb.ts'
@@ -13,12 +14,14 @@ import { planAccess } from './handler.ts'
 const tables = tablesFrom(process.env)
 const identityStoreId = requireSetting(process.env, setting.identityStoreId)
 
+const database = dynamoDb()
+
 export const handler = lambda(
   planAccess({
     clock: systemClock,
     directory: identityStoreDirectory({ client: identityStore(), identityStoreId }),
-    leases: dynamoDbLeases({ client: dynamoDb(), tables, places: placesFrom(process.env) }),
-    ledger: dynamoDbLedger({ client: dynamoDb(), tables }),
+    leases: dynamoDbLeases({ client: database, tables, places: placesFrom(process.env) }),
+    ledger: dynamoDbLedger({ client: database, tables }),
     map: accessMapBeside(import.meta.url),
     log,
   }),

@@ -1,6 +1,6 @@
 /** Woken by the reconcile-user machine. */
 
-import { dynamoDb } from '../../../adapters/clients.ts'
+import { dynamoDb } from '../../../adapters/clients/dynamodb.ts'
 import { systemClock } from '../../../adapters/clock.system.ts'
 import { dynamoDbLeases } from '../../../adapters/leases.dynamodb.ts'
 import { lambda, log } from '../../support/runtime.ts'

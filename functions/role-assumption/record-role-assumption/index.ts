@@ -1,6 +1,6 @@
 /** Woken by the record-role-assumption machine. */
 import { dynamoDbAuditLog } from '../../../adapters/audit-log.dynamodb.ts'
-import { dynamoDb } from '../../../adapters/clients.ts'
+import { dynamoDb } from '../../../adapters/clients/dynamodb.ts'
 import { systemClock } from '../../../adapters/clock.system.ts'
 import { dynamoDbLedger } from '../../../adapters/ledger.dynamodb.ts'
 import { lambda, log } from '../../support/runtime.ts'
@@ -9,11 +9,13 @@ import { recordRoleAssumption } from './handler.ts'
 
 const tables = tablesFrom(process.env)
 
+const database = dynamoDb()
+
 export const handler = lambda(
   recordRoleAssumption({
     clock: systemClock,
-    ledger: dynamoDbLedger({ client: dynamoDb(), tables }),
-    auditLog: dynamoDbAuditLog({ client: dynamoDb(), tables }),
+    ledger: dynamoDbLedger({ client: database, tables }),
+    auditLog: dynamoDbAuditLog({ client: database, tables }),
     log,
   }),
 )

@@ -19,8 +19,12 @@ export function sweepLeases(ports: {
   return async (): Promise<Swept> => {
     const keys = await ports.leases.due(ports.clock.now(), KEYS_PER_SWEEP)
     let started = 0
+    let full = false
     for (const key of keys) {
+      // Removals come first in the list, so who finds no place finds none for those behind either.
+      if (full && subjectOf(key).kind === 'user') continue
       const answer = await ports.leases.take(key, ports.clock.now())
+      full ||= !answer.taken && answer.why === 'no place'
       if (!answer.taken) continue
       await start(ports.workflows, key, answer.held.fence)
       started++

@@ -1,6 +1,7 @@
 /** Woken by the minute's schedule, and by a release that others waited for. */
 
-import { dynamoDb, stepFunctions } from '../../../adapters/clients.ts'
+import { dynamoDb } from '../../../adapters/clients/dynamodb.ts'
+import { stepFunctions } from '../../../adapters/clients/step-functions.ts'
 import { systemClock } from '../../../adapters/clock.system.ts'
 import { dynamoDbLeases } from '../../../adapters/leases.dynamodb.ts'
 import { stepFunctionsWorkflows } from '../../../adapters/workflows.step-functions.ts'
