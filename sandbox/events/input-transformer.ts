@@ -51,7 +51,8 @@ export function readInputTransformer(value: unknown, place: string): InputTransf
     throw invalid(`${place}.InputTemplate must be a text`)
   if (template.length > longestTemplate)
     throw invalid(
-      `${place}.InputTemplate has ${template.length} characters, at most ${longestTemplate} allowed`,
+      `${place}.InputTemplate has ${template.length} characters, ` +
+        `at most ${longestTemplate} allowed`,
     )
   const paths = readPaths(given.InputPathsMap, `${place}.InputPathsMap`)
   const pieces = readTemplate(template)

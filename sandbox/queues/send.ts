@@ -87,6 +87,7 @@ function readDelay(value: unknown): number {
   if (Number.isInteger(delay) && delay >= 0 && delay <= 900) return delay
   throw new AwsError(
     'InvalidParameterValue',
-    `Value ${value} for parameter DelaySeconds is invalid. Reason: DelaySeconds must be >= 0 and <= 900.`,
+    `Value ${value} for parameter DelaySeconds is invalid. ` +
+      'Reason: DelaySeconds must be >= 0 and <= 900.',
   )
 }

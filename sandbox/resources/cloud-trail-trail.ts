@@ -1,4 +1,7 @@
-/** AWS::CloudTrail::Trail: decides what EventBridge hears; no log file is written. */
+/**
+ * AWS::CloudTrail::Trail: decides what EventBridge hears; no log file is written.
+ * `IncludeGlobalServiceEvents` is taken as true when absent, the default of CreateTrail.
+ */
 import { createTrail, type EventSelector } from '../cloudtrail/trails.ts'
 import { AwsError } from '../services/service.ts'
 import { physicalName } from '../template/physical-names.ts'

@@ -23,7 +23,8 @@ export const anythingBut: Operator = (argument, place) => {
   const types = new Set(values.map((value) => typeof value))
   if (types.size !== 1 || !(types.has('string') || types.has('number')))
     throw invalidPattern(
-      'Inside anything but list, either all values are number or string, mixed type is not supported',
+      'Inside anything but list, either all values are number or string, ' +
+        'mixed type is not supported',
       place,
     )
   const excluded = new Set(values)

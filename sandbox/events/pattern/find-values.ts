@@ -1,4 +1,4 @@
-/** Finds the values an event holds at a dotted path, remembering which list elements they lie in. */
+/** Finds an event's values at a dotted path, remembering which list elements they lie in. */
 
 /** The list elements a value lies in, innermost first. */
 export interface Membership {

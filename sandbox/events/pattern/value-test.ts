@@ -4,7 +4,7 @@ import { invalidPattern, isObject } from './invalid-pattern.ts'
 /** Judges one value of an event: a string, number, boolean or null, never an object or array. */
 export type ValueTest = (value: unknown) => boolean
 
-/** Makes a test from an operator's argument; throws `InvalidEventPatternException` naming `place`. */
+/** Makes a test of an operator's argument; throws `InvalidEventPatternException` naming `place`. */
 export type Operator = (argument: unknown, place: string) => ValueTest
 
 export function requireText(argument: unknown, operator: string, place: string): string {

@@ -17,7 +17,7 @@ interface BatchAnswer {
 
 const mostEntries = 10
 
-/** Throws the errors that fail a whole batch: empty, too many, an Id missing, ill formed or twice. */
+/** Throws what fails a whole batch: no entry, too many, an Id missing, ill formed or twice. */
 export function readEntries<Entry extends BatchEntry>(entries: unknown): Entry[] {
   if (!Array.isArray(entries) || entries.length === 0)
     throw new AwsError('EmptyBatchRequest', 'There should be at least one entry in the request.')

@@ -95,6 +95,7 @@ function within(name: string, value: number, [low, high]: readonly [number, numb
   if (Number.isInteger(value) && value >= low && value <= high) return value
   throw new AwsError(
     'InvalidParameterValue',
-    `Value ${value} for parameter ${name} is invalid. Reason: Must be between ${low} and ${high}, if provided.`,
+    `Value ${value} for parameter ${name} is invalid. ` +
+      `Reason: Must be between ${low} and ${high}, if provided.`,
   )
 }
