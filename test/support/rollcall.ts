@@ -8,6 +8,7 @@ import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { inertRoleArn } from '../../core/persona/role-name.ts'
 import { company, seedOf } from '../../sample/company.ts'
 import { IdentityProvider, type ProviderKind } from '../../sample/identity-provider.ts'
+import type { SeedUser } from '../../sandbox/directory/seed.ts'
 import { openSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import type { WeatherRow } from '../../sandbox/world/weather.ts'
 
@@ -38,7 +39,7 @@ export interface Rollcall {
 export interface RollcallOptions {
   readonly weather?: Readonly<Record<string, WeatherRow>>
   readonly seed?: number
-  readonly users?: ReadonlyArray<{ readonly UserName: string; readonly UserId?: string }>
+  readonly users?: readonly SeedUser[]
   readonly groups?: ReadonlyArray<{
     readonly DisplayName: string
     readonly members: readonly string[]
