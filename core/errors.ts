@@ -50,7 +50,9 @@ export class MapChanged extends RollcallError {
   readonly code = 'ERR_MAP_CHANGED'
 }
 
-/** A profile of that name exists without Rollcall's tags, or with another user's. It is not touched. */
+/**
+ * A profile of that name exists without Rollcall's tags, or with another user's. It is not touched.
+ */
 export class NotOurs extends RollcallError {
   override readonly name = 'NotOurs'
   readonly code = 'ERR_NOT_OURS'

@@ -10,9 +10,13 @@ export interface Clock {
   now(): Instant
 }
 
-/** IAM Identity Center's identity store, read only. 20 calls a second per operation, shared by all. */
+/**
+ * IAM Identity Center's identity store, read only. 20 calls a second per operation, shared by all.
+ */
 export interface Directory {
-  /** `absent` when the store knows no such user; `unknown` when the answer carries no UserStatus. */
+  /**
+   * `absent` when the store knows no such user; `unknown` when the answer carries no UserStatus.
+   */
   userStatus(userId: string): Promise<UserStatus>
   /** Which of at most 100 groups the user is in. */
   memberOf(userId: string, groupIds: readonly string[]): Promise<readonly string[]>
@@ -88,7 +92,9 @@ export interface Lease {
   readonly occupiesPlace: boolean
   /** In the sparse index from the first request until released with nothing left to do. */
   readonly queue?: 'removals' | 'others'
-  /** When the sweep should look: now for a waiting request, leaseUntil while held, else lookAgainAt. */
+  /**
+   * When the sweep should look: now for a waiting request, leaseUntil while held, else lookAgainAt.
+   */
   readonly dueAt?: Instant
   /** Memberships and status must be read from the directory, not from the snapshot. */
   readonly readDirectory: boolean
@@ -110,7 +116,9 @@ export type LeaseAnswer =
   | {
       readonly taken: true
       readonly held: Held
-      /** `wanted` as of the taking: set for groups, whose one UpdateItem tells it; unset for users. */
+      /**
+       * `wanted` as of the taking: set for groups, whose one UpdateItem tells it; unset for users.
+       */
       readonly seen?: number
     }
   | { readonly taken: false; readonly why: 'held' | 'no place' }

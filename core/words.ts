@@ -3,7 +3,9 @@
 /** An instant in milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = number
 
-/** The way a directory change came in. `schedule` and `operator` stand for looks no event asked for. */
+/**
+ * The way a directory change came in. `schedule` and `operator` stand for looks no event asked for.
+ */
 export type Door =
   | 'scim'
   | 'console'
@@ -79,7 +81,9 @@ export interface Grant {
   readonly mapHash: string
 }
 
-/** One immutable line of the ledger: the grant as it was from `since` on, and when that was written. */
+/**
+ * One immutable line of the ledger: the grant as it was from `since` on, and when that was written.
+ */
 export interface GrantVersion extends Grant {
   readonly recordedAt: Instant
   readonly fence: number
@@ -87,7 +91,10 @@ export interface GrantVersion extends Grant {
 
 export type StepKind = 'grant' | 'change' | 'suspend' | 'resume' | 'deprovision'
 
-/** One ordered difference between entitlements and grants. `grant` is the grant when the step is done. */
+/**
+ * One ordered difference between entitlements and grants. `grant` is the grant when the step is
+ * done.
+ */
 export interface Step {
   readonly kind: StepKind
   readonly grant: Grant
@@ -97,7 +104,9 @@ export interface Plan {
   readonly userId: string
   readonly mapHash: string
   readonly steps: readonly Step[]
-  /** When to look again though nothing may happen until then: the end of the soonest grace period. */
+  /**
+   * When to look again though nothing may happen until then: the end of the soonest grace period.
+   */
   readonly lookAgainAt?: Instant
   /** Grants that wait for something no step can do now, each with the reason in words. */
   readonly waiting: ReadonlyArray<{ readonly team: string; readonly why: string }>

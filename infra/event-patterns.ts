@@ -1,7 +1,11 @@
-/** What the rules match: directory changes by every door, and role assumptions that are not our own. */
+/**
+ * What the rules match: directory changes by every door, and role assumptions that are not our own.
+ */
 import { rolePath } from '../core/deployed-names.ts'
 
-/** `source` keeps forged events out: names that begin with `aws.` are AWS's own (aws-review 1.5). */
+/**
+ * `source` keeps forged events out: names that begin with `aws.` are AWS's own (aws-review 1.5).
+ */
 const fromAws = [{ prefix: 'aws.' }]
 
 const viaCloudTrail = ['AWS API Call via CloudTrail', 'AWS Service Event via CloudTrail']

@@ -1,4 +1,6 @@
-/** The sample company: what stands in its AWS accounts before Rollcall does, and who works there. */
+/**
+ * The sample company: what stands in its AWS accounts before Rollcall does, and who works there.
+ */
 
 export const company = {
   identityStoreId: 'd-9067a1b2c3',

@@ -84,7 +84,9 @@ async function leave(
   )
 }
 
-/** Starts a JupyterLab app under the person's profile, as Studio does: SageMaker assumes the role. */
+/**
+ * Starts a JupyterLab app under the person's profile, as Studio does: SageMaker assumes the role.
+ */
 async function openStudio(
   world: DayWorld,
   visitor: { readonly person: Person; readonly userId: string },

@@ -38,7 +38,7 @@ async function resolveUser({ directory }: CommandPorts, user: string): Promise<s
   if (userId !== undefined) return userId
   throw new CommandError(
     exitCode.badInput,
-    `the directory has no user named ${user}; give a user name as Identity Center has it, or a user id`,
+    `the directory has no user named ${user}; give a user name as Identity Center has it, or an id`,
   )
 }
 

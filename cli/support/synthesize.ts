@@ -3,7 +3,10 @@ import { spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { CommandError, exitCode } from './exit.ts'
 
-/** Empties the folder and answers it with the assembly in it. A map with problems ends the command with all of them. */
+/**
+ * Empties the folder and answers it with the assembly in it. A map with problems ends the command
+ * with all of them.
+ */
 export async function synthesize(map: string, folder: string): Promise<string> {
   rmSync(folder, { recursive: true, force: true })
   const env = { ...process.env, ROLLCALL_MAP: map, CDK_OUTDIR: folder }

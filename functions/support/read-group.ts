@@ -50,7 +50,9 @@ interface Difference {
   readonly writes: readonly Write[]
 }
 
-/** Holds the group's lease on entry; has released it on return, unless the outcome is `too large`. */
+/**
+ * Holds the group's lease on entry; has released it on return, unless the outcome is `too large`.
+ */
 export async function readGroup(ports: GroupPorts, work: GroupWork): Promise<GroupOutcome> {
   const groupId = groupOf(work.held)
   let seen = work.seen

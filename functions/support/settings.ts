@@ -28,7 +28,9 @@ export function requireSetting(
   return value
 }
 
-/** The names of the four tables. Functions are given all four; their roles decide what they may do. */
+/**
+ * The names of the four tables. Functions are given all four; their roles decide what they may do.
+ */
 export function tablesFrom(env: Readonly<Record<string, string | undefined>>) {
   return {
     leases: requireSetting(env, setting.leasesTable),

@@ -1,4 +1,7 @@
-/** A rule with one target, the role that may reach it, and the queue for what could not be delivered. */
+/**
+ * A rule with one target, the role that may reach it, and the queue for what could not be
+ * delivered.
+ */
 import { Duration } from 'aws-cdk-lib'
 import { CfnRule } from 'aws-cdk-lib/aws-events'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'

@@ -86,7 +86,7 @@ export class HouseFunction extends Construct {
 
 /** Dependencies that are CommonJS inside call require for node: modules. */
 const requireShim =
-  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);"
+  "import{createRequire as __require}from'node:module';const require=__require(import.meta.url);"
 
 /** Writes the map once per content and answers where. */
 function accessJson(map: AccessMap): string {

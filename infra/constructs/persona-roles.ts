@@ -9,8 +9,8 @@ import { personaNamed, scopeOf } from '../../core/persona/scope.ts'
 import { acknowledgeWildcards } from '../acknowledgements.ts'
 
 const wildcardReason =
-  'People name their own jobs, models and files; each statement is bound to the team by name, tag, ' +
-  'bucket or own profile, or reads what SageMaker cannot scope (core/persona).'
+  'People name their own jobs, models and files; each statement is bound to the team by name, ' +
+  'tag, bucket or own profile, or reads what SageMaker cannot scope (core/persona).'
 
 export class PersonaRoles extends Construct {
   constructor(scope: Construct, id: string, { map }: { readonly map: AccessMap }) {

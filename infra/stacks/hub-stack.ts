@@ -1,4 +1,6 @@
-/** The hub: bus, rules, machines, functions, tables, and the trail without which none of it hears. */
+/**
+ * The hub: bus, rules, machines, functions, tables, and the trail without which none of it hears.
+ */
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import { EventBus } from 'aws-cdk-lib/aws-events'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'

@@ -1,4 +1,7 @@
-/** The directory relay, in the account and Region of the identity store: one rule, one role, one queue. */
+/**
+ * The directory relay, in the account and Region of the identity store: one rule, one role, one
+ * queue.
+ */
 import { Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { AccessMap } from '../../core/access-map/access-map.ts'

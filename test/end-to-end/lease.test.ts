@@ -60,7 +60,7 @@ test('a holder that died is followed by the sweep within its lease and a minute'
   expect((await compareWorld(world.ports, world.map)).agrees).toBe(true)
 })
 
-test('a burst of a hundred events about one user costs at most two rounds of one execution', async () => {
+test('a burst of a hundred events about one user costs at most two executions', async () => {
   const { idp, groupId, userId } = await userAndGroup()
   const before = reconciliations().length
   await idp.addMember(groupId, userId)

@@ -78,7 +78,7 @@ test('who comes back within the grace period gets the same profile and role back
   expect(before?.role).toBe(roleArn(world.map, 'forecasting', before?.persona ?? ''))
 })
 
-test('after the grace period a profile whose space data may be discarded is gone, and stays in the ledger', async () => {
+test('after the grace period a profile may go; the ledger keeps it', async () => {
   const { idp, groupId, userId } = await joined('ML Vision')
   await idp.removeMember(groupId, userId)
   await world.rest()

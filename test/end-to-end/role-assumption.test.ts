@@ -1,4 +1,6 @@
-/** Every role assumption that concerns people becomes one record, explained or a finding; ours none. */
+/**
+ * Every role assumption that concerns people becomes one record, explained or a finding; ours none.
+ */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { queryAll } from '../../cli/commands/audit.ts'
 import { roleArn } from '../../core/persona/role-name.ts'
@@ -34,7 +36,7 @@ async function openStudio(): Promise<string> {
 
 const everything = { since: 0, until: Number.MAX_SAFE_INTEGER }
 
-test('opening Studio leaves one record with the user, the role and the line of the map', async () => {
+test('opening Studio leaves one record with user, role and line of the map', async () => {
   const userId = await openStudio()
   const records = await queryAll(world.ports, { ...everything, userId })
   expect(records).toEqual([

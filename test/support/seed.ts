@@ -1,4 +1,7 @@
-/** The seed of every random test: ROLLCALL_SEED, else the commit's hash, so a failure can be replayed. */
+/**
+ * The seed of every random test: ROLLCALL_SEED, else the commit's hash, so a failure can be
+ * replayed.
+ */
 import { execFileSync } from 'node:child_process'
 
 let seed: number | undefined

@@ -4,7 +4,9 @@ import type { Grant, Step } from '../../../core/words.ts'
 import { tag, tagsOf } from '../support/profile.ts'
 import type { StepPorts } from '../support/step.ts'
 
-/** Throws `NotOurs` when a profile of that name carries other tags, `ProfileFailed` when it hides. */
+/**
+ * Throws `NotOurs` when a profile of that name carries other tags, `ProfileFailed` when it hides.
+ */
 export async function beginStep(ports: StepPorts, step: Step): Promise<void> {
   switch (step.kind) {
     case 'grant':
@@ -18,7 +20,9 @@ export async function beginStep(ports: StepPorts, step: Step): Promise<void> {
   }
 }
 
-/** A profile that stands already is taken over when it is this user's; its role is looked at later. */
+/**
+ * A profile that stands already is taken over when it is this user's; its role is looked at later.
+ */
 async function create({ studio }: StepPorts, grant: Grant): Promise<void> {
   const { domainId, profileName, roleArn } = grant
   const tags = tagsOf(grant)

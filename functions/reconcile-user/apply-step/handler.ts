@@ -1,4 +1,6 @@
-/** Writes down what is about to happen to one grant, and then makes it happen. Safe to run twice. */
+/**
+ * Writes down what is about to happen to one grant, and then makes it happen. Safe to run twice.
+ */
 import { MapChanged } from '../../../core/errors.ts'
 import { userKey } from '../../../core/lease/keys.ts'
 import { beginOf } from '../../../core/plan/apply.ts'

@@ -1,4 +1,6 @@
-/** A user's status and groups: from the snapshot when a listing backs it, else from the directory. */
+/**
+ * A user's status and groups: from the snapshot when a listing backs it, else from the directory.
+ */
 import type { AccessMap } from '../../../core/access-map/access-map.ts'
 import { mappedGroupIds, mappedNames } from '../../../core/entitlement/pins.ts'
 import type { Clock, Directory, Pins, SeenUser, Write } from '../../../core/ports.ts'

@@ -1,4 +1,6 @@
-/** What the two halves of a step are handed: the beginning of it, and the look at what came of it. */
+/**
+ * What the two halves of a step are handed: the beginning of it, and the look at what came of it.
+ */
 import type { AccessMap } from '../../../core/access-map/access-map.ts'
 import type { Clock, Ledger, Log, Studio } from '../../../core/ports.ts'
 import type { Step } from '../../../core/words.ts'

@@ -1,4 +1,6 @@
-/** Starts what is due: requests that found no place, leases whose holder died, ended grace periods. */
+/**
+ * Starts what is due: requests that found no place, leases whose holder died, ended grace periods.
+ */
 import { subjectOf } from '../../../core/lease/keys.ts'
 import type { Clock, Leases, Log, Workflows } from '../../../core/ports.ts'
 

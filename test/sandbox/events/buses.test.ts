@@ -115,7 +115,7 @@ test('a role is assumed for its target at most once an hour', async () => {
   ])
 })
 
-test('an event crosses to a second bus and is refused a third, whose place it never reaches', async () => {
+test('an event crosses to a second bus and never reaches a third', async () => {
   const second = createBus(world, { ...place, name: 'second' })
   const third = createBus(world, { ...place, name: 'third' })
   rule([{ Id: 'hop', Arn: second.arn, RoleArn: roleArn }])

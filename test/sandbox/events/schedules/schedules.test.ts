@@ -100,7 +100,7 @@ test('a schedule fires between its start and its end', async () => {
   expect(world.started).toHaveLength(2)
 })
 
-test('a target that cannot be called ends in the dead-letter queue, attributes and all', async () => {
+test('a target that cannot be called ends in the dead-letter queue with attributes', async () => {
   schedule({
     ScheduleExpression: 'at(2026-11-02T09:00:00)',
     Target: {
