@@ -26,6 +26,6 @@ function requireOneAccount(map: AccessMap, file: string): AccessMap {
   if (!first) return map
   throw new Error(
     `${file}:${first.line}: domain ${first.name} is in ${first.account}/${first.region}; ` +
-      `domains outside the hub's account and Region, ${hub.account}/${hub.region}, cannot be deployed`,
+      `domains outside the hub's account and Region (${hub.account}/${hub.region}) are refused`,
   )
 }

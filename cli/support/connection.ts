@@ -53,7 +53,7 @@ export function connect(options: ConnectionOptions, say: (text: string) => void)
   if (!live)
     throw new CommandError(
       exitCode.cannotReach,
-      'nothing to speak to: start a sandbox with `npm start`, name one with --endpoint, or say --aws',
+      'nothing to speak to: start a sandbox (npm start), name one (--endpoint), or say --aws',
     )
   say(`speaking to the sandbox at ${live.url}`)
   useEndpoint(live.url, live.region)

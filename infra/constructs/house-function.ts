@@ -70,8 +70,8 @@ export class HouseFunction extends Construct {
     })
     acknowledge(fn, {
       'Serverless-LambdaDLQ':
-        'Step Functions invokes it and waits, so a queue of its own would never be used; the schedule ' +
-        'has its own queue, and runs again in a minute.',
+        'Step Functions invokes it and waits, so a queue of its own would never be used; the ' +
+        'schedule has its own queue, and runs again in a minute.',
     })
     const document = { Statement: props.permissions.map((statement) => statement.toJSON()) }
     acknowledgeWildcards(

@@ -245,7 +245,7 @@ test('an event whose dead-letter queue is missing is dropped with a notice', asy
   expect(eventNotices(world)[0]).toContain('NO_PERMISSIONS; dropped')
 })
 
-test('Lambda tries a failing function after one minute and two more, then drops the event', async () => {
+test('Lambda tries a failing function again after one minute and two more', async () => {
   rule([{ Id: 'function', Arn: functionArn, DeadLetterConfig: { Arn: deadLetterArn } }])
   for (let attempt = 0; attempt < 3; attempt++)
     world.invokeAnswers.push({ ok: false, errorType: 'Error', errorMessage: 'broken' })

@@ -125,7 +125,7 @@ test('one message goes to one of two receivers who wait', async () => {
   expect((await both).flat()).toEqual(['a'])
 })
 
-test('a message received too often moves to the dead-letter queue with its id and time', async () => {
+test('a message received too often moves to the dead-letter queue as it was', async () => {
   const dead = queue('dead')
   const deadLetterTargetArn = queueArn({ ...place, name: 'dead' })
   const url = queue('work', {
