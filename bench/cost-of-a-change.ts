@@ -127,7 +127,7 @@ const further = await costsIn(100, 14_000)
 
 const lines = [
   'What a change costs (npm run bench -- cost-of-a-change)',
-  'Calls: AWS calls by our functions and machines; Lambda invocations are counted apart, and so are',
+  'Calls: AWS calls by our functions and machines; Lambda invocations are counted apart, so are',
   'the two reads a minute of the sweep. Transitions: Standard machines, with start and retries.',
   '',
   'change          directory  looks  calls  invocations  transitions',
