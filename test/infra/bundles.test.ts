@@ -26,7 +26,7 @@ describe('the bundles', () => {
 
   it('leave out the providers of credentials that Lambda has no use for', () => {
     const heavy = bundles.filter(({ file }) =>
-      /sso-oidc|latest\/meta-data/.test(readFileSync(file, 'utf8')),
+      /sso-oidc|credential_process/.test(readFileSync(file, 'utf8')),
     )
     expect(heavy.map(({ folder }) => folder)).toEqual([])
   })
