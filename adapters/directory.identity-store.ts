@@ -7,45 +7,74 @@ import {
   type IdentitystoreClient,
   IsMemberInGroupsCommand,
   ListGroupMembershipsCommand,
+  ListUsersCommand,
 } from '@aws-sdk/client-identitystore'
 import type { Directory } from '../core/ports.ts'
 import type { UserStatus } from '../core/words.ts'
 import { absentId, coreError, inCoreWords, isAbsent, unlessAbsent } from './errors.ts'
 
 /** The API's most (1 to 100). */
-const MEMBERS_PER_PAGE = 100
+const ROWS_PER_PAGE = 100
 
 const statuses: Readonly<Record<string, UserStatus>> = {
   ENABLED: 'enabled',
   DISABLED: 'disabled',
 }
 
-export function identityStoreDirectory(options: {
+interface IdentityStore {
   readonly client: IdentitystoreClient
   readonly identityStoreId: string
-}): Directory {
-  const { client, identityStoreId: IdentityStoreId } = options
+}
+
+export function identityStoreDirectory(store: IdentityStore): Directory {
+  return { ...usersOf(store), ...groupsOf(store) }
+}
+
+type UserMethods = 'userStatus' | 'userName' | 'users' | 'findUser'
+
+function usersOf({
+  client,
+  identityStoreId: IdentityStoreId,
+}: IdentityStore): Pick<Directory, UserMethods> {
+  const describe = (userId: string) =>
+    client.send(new DescribeUserCommand({ IdentityStoreId, UserId: userId }))
   return {
     userStatus: (userId) =>
-      unlessAbsent(async () => {
-        const command = new DescribeUserCommand({ IdentityStoreId, UserId: userId })
-        const { UserStatus: status } = await client.send(command)
-        return statuses[status ?? ''] ?? 'unknown'
-      }, 'absent'),
+      unlessAbsent(async () => statusOf((await describe(userId)).UserStatus), 'absent'),
 
-    memberOf: (userId, groupIds) => memberOf(options, userId, groupIds),
+    userName: (userId) => unlessAbsent(async () => (await describe(userId)).UserName, undefined),
 
-    groupName: (groupId) =>
-      unlessAbsent(async () => {
-        const command = new DescribeGroupCommand({ IdentityStoreId, GroupId: groupId })
-        return (await client.send(command)).DisplayName
-      }, undefined),
+    async users(cursor) {
+      const command = new ListUsersCommand({
+        IdentityStoreId,
+        MaxResults: ROWS_PER_PAGE,
+        NextToken: cursor,
+      })
+      const { Users: found = [], NextToken } = await inCoreWords(() => client.send(command))
+      const users = found.flatMap(({ UserId: userId, UserName: userName, UserStatus }) =>
+        userId ? [{ userId, userName, status: statusOf(UserStatus) }] : [],
+      )
+      return NextToken ? { users, cursor: NextToken } : { users }
+    },
 
     findUser: (userName) =>
       unlessAbsent(async () => {
         const AlternateIdentifier = uniquely('userName', userName)
         const command = new GetUserIdCommand({ IdentityStoreId, AlternateIdentifier })
         return (await client.send(command)).UserId
+      }, undefined),
+  }
+}
+
+function groupsOf(store: IdentityStore): Omit<Directory, UserMethods> {
+  const { client, identityStoreId: IdentityStoreId } = store
+  return {
+    memberOf: (userId, groupIds) => memberOf(store, userId, groupIds),
+
+    groupName: (groupId) =>
+      unlessAbsent(async () => {
+        const command = new DescribeGroupCommand({ IdentityStoreId, GroupId: groupId })
+        return (await client.send(command)).DisplayName
       }, undefined),
 
     findGroup: (displayName) =>
@@ -61,7 +90,7 @@ export function identityStoreDirectory(options: {
           const command = new ListGroupMembershipsCommand({
             IdentityStoreId,
             GroupId: groupId,
-            MaxResults: MEMBERS_PER_PAGE,
+            MaxResults: ROWS_PER_PAGE,
             NextToken: cursor,
           })
           const { GroupMemberships: found = [], NextToken } = await client.send(command)
@@ -81,7 +110,7 @@ export function identityStoreDirectory(options: {
  * the rest is asked again without it; an absent user is in no group; nothing else is an answer.
  */
 async function memberOf(
-  options: { readonly client: IdentitystoreClient; readonly identityStoreId: string },
+  store: IdentityStore,
   userId: string,
   groupIds: readonly string[],
 ): Promise<readonly string[]> {
@@ -103,8 +132,12 @@ async function memberOf(
     if (isAbsent(error) && id === userId) return []
     if (id === undefined || !groupIds.includes(id)) throw coreError(error)
     const others = groupIds.filter((groupId) => groupId !== id)
-    return inCoreWords(() => memberOf(options, userId, others))
+    return inCoreWords(() => memberOf(store, userId, others))
   }
+}
+
+function statusOf(status: string | undefined): UserStatus {
+  return statuses[status ?? ''] ?? 'unknown'
 }
 
 function uniquely(AttributePath: string, AttributeValue: string) {

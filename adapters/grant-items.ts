@@ -11,13 +11,17 @@ export function currentItem(version: GrantVersion) {
   return { userId, sk: `${CURRENT}${team}`, profileName, grant: grantOf(version) }
 }
 
-/** The key sorts by team, then by when it was recorded. */
+/**
+ * The key sorts by team, then by when it was recorded. `roleArn` stands outside the grant in
+ * versions alone: the index by role tells who has a role and who had it.
+ */
 export function versionItem(version: GrantVersion) {
-  const { userId, team, recordedAt, fence, state } = version
+  const { userId, team, roleArn, recordedAt, fence, state } = version
   const when = `${padded(recordedAt)}#${padded(fence)}`
   return {
     userId,
     sk: `${VERSION}${team}#${when}#${state}`,
+    roleArn,
     grant: grantOf(version),
     recordedAt,
     fence,

@@ -1,12 +1,12 @@
 /** The ledger as items of the grants table, written under the fence of the user's lease. */
-import { type DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb'
+import { type DynamoDBClient, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { LeaseLost } from '../core/errors.ts'
 import type { Ledger } from '../core/ports.ts'
 import { inCoreWords } from './errors.ts'
 import { CURRENT, readCurrent, readVersion, VERSION } from './grant-items.ts'
 import { renewal } from './lease-updates.ts'
-import { queryAll } from './reads.dynamodb.ts'
+import { queryAll, readCursor, writeCursor } from './reads.dynamodb.ts'
 import type { Tables } from './tables.ts'
 import { transact } from './transactions.dynamodb.ts'
 import { transactItemsOf } from './writes.dynamodb.ts'
@@ -43,6 +43,31 @@ export function dynamoDbLedger(options: {
       })
       const { Items: [item] = [] } = await inCoreWords(() => client.send(command))
       return item ? readCurrent(unmarshall(item)) : undefined
+    },
+
+    // The index by profile has current items alone: reading it whole reads no version.
+    async grants(cursor) {
+      const command = new ScanCommand({
+        TableName: tables.grants,
+        IndexName: 'profile',
+        ExclusiveStartKey: readCursor(cursor),
+      })
+      const { Items = [], LastEvaluatedKey } = await inCoreWords(() => client.send(command))
+      const grants = Items.map((item) => readCurrent(unmarshall(item)))
+      return { grants, ...writeCursor(LastEvaluatedKey) }
+    },
+
+    async usersWithRole(roleArn, cursor) {
+      const command = new QueryCommand({
+        TableName: tables.grants,
+        IndexName: 'role',
+        KeyConditionExpression: 'roleArn = :role',
+        ExpressionAttributeValues: marshall({ ':role': roleArn }),
+        ExclusiveStartKey: readCursor(cursor),
+      })
+      const { Items = [], LastEvaluatedKey } = await inCoreWords(() => client.send(command))
+      const userIds = Items.map((item) => String(unmarshall(item).userId))
+      return { userIds: [...new Set(userIds)], ...writeCursor(LastEvaluatedKey) }
     },
 
     async write(held, writes, now) {

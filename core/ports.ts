@@ -22,12 +22,26 @@ export interface Directory {
   memberOf(userId: string, groupIds: readonly string[]): Promise<readonly string[]>
   /** Undefined when the store knows no such group. */
   groupName(groupId: string): Promise<string | undefined>
+  /** Undefined when the store knows no such user. A user name may change: it is never a key. */
+  userName(userId: string): Promise<string | undefined>
+  /** One page of at most 100 of all users. */
+  users(cursor?: string): Promise<UsersPage>
   /** Undefined when no user has that user name. */
   findUser(userName: string): Promise<string | undefined>
   /** Undefined when no group has that display name. */
   findGroup(displayName: string): Promise<string | undefined>
   /** One page of at most 100. A group that does not exist says so, never an empty page alone. */
   groupMembers(groupId: string, cursor?: string): Promise<MembersPage>
+}
+
+export interface UsersPage {
+  readonly users: ReadonlyArray<{
+    readonly userId: string
+    readonly userName: string | undefined
+    /** `unknown` when the answer carries no UserStatus. */
+    readonly status: UserStatus
+  }>
+  readonly cursor?: string
 }
 
 export interface MembersPage {
@@ -209,6 +223,16 @@ export interface Ledger {
   versionsOf(userId: string): Promise<readonly GrantVersion[]>
   /** The current grant that has this profile; eventually consistent. */
   grantWithProfile(profileName: string): Promise<Grant | undefined>
+  /** One page of all current grants, `deprovisioned` ones included; eventually consistent. */
+  grants(cursor?: string): Promise<{ readonly grants: readonly Grant[]; readonly cursor?: string }>
+  /**
+   * One page of the users whose grants have this role or ever had it, each perhaps several times;
+   * eventually consistent.
+   */
+  usersWithRole(
+    roleArn: string,
+    cursor?: string,
+  ): Promise<{ readonly userIds: readonly string[]; readonly cursor?: string }>
   /**
    * One transaction under the holder's fence, renewing the lease: all writes or none.
    * A `grant` write puts the current item and one immutable version. Throws `LeaseLost`.

@@ -47,6 +47,11 @@ export class Tables extends Construct {
       sortKey: text('sk'),
       globalSecondaryIndexes: [
         { indexName: 'profile', partitionKey: text('profileName'), projectionType: all },
+        {
+          indexName: 'role',
+          partitionKey: text('roleArn'),
+          projectionType: ProjectionType.KEYS_ONLY,
+        },
       ],
     })
     this.directory = new TableV2(this, 'Directory', {

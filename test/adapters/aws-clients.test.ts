@@ -102,6 +102,31 @@ test('members come page by page, and a group that is not there says so', async (
   expect(await directory().groupMembers('a')).toEqual({ members: [], absent: true })
 })
 
+test('users come page by page with name and status, and a status not said is unknown', async () => {
+  answers.ListUsers = ({ NextToken, MaxResults }) => ({
+    Users: [
+      { UserId: `u of ${NextToken ?? 'first'}`, UserName: `${MaxResults}`, UserStatus: 'DISABLED' },
+      { UserId: 'bare' },
+    ],
+    ...(NextToken ? {} : { NextToken: 'second' }),
+  })
+  const bare = { userId: 'bare', userName: undefined, status: 'unknown' }
+  expect(await directory().users()).toEqual({
+    users: [{ userId: 'u of first', userName: '100', status: 'disabled' }, bare],
+    cursor: 'second',
+  })
+  expect(await directory().users('second')).toEqual({
+    users: [{ userId: 'u of second', userName: '100', status: 'disabled' }, bare],
+  })
+})
+
+test("a user's name is what the store says now, and nobody's is undefined", async () => {
+  answers.DescribeUser = ({ UserId }) =>
+    UserId === 'ada' ? { UserName: 'ada@example.com' } : { error: 'ResourceNotFoundException' }
+  expect(await directory().userName('ada')).toBe('ada@example.com')
+  expect(await directory().userName('bob')).toBeUndefined()
+})
+
 test('names are looked up, and nobody of that name is undefined', async () => {
   answers.GetGroupId = ({ AlternateIdentifier }) => {
     const { UniqueAttribute } = AlternateIdentifier as {

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { LeaseLost } from '../../core/errors.ts'
 import { userKey } from '../../core/lease/keys.ts'
-import type { Held, Write } from '../../core/ports.ts'
+import type { Held, Ledger, Write } from '../../core/ports.ts'
 import type { Grant } from '../../core/words.ts'
 import type { MakePorts, StorePorts } from '../support/rollcall-tables.ts'
 import { testStart as start } from '../support/test-world.ts'
@@ -74,6 +74,42 @@ function grantsContract(ports: () => StorePorts, held: () => Held): void {
     expect(await ledger.grantsOf('ada')).toEqual([grantOf(), suspended])
     expect(await ledger.versionsOf('ada')).toHaveLength(2)
   })
+
+  test('all current grants can be read page by page, and no version with them', async () => {
+    const { ledger } = ports()
+    const granted = grantOf({ state: 'granted', since: start + 9 })
+    const bobs = grantOf({ userId: 'bob', profileName: 'u-bob-research' })
+    await ledger.write(held(), [written(grantOf(), start)], start)
+    const later = [written(granted, start + 9), written(bobs, start + 9)]
+    await ledger.write(held(), later, start + 9)
+    expect((await everyGrant(ledger)).sort(byUser)).toEqual([granted, bobs])
+  })
+
+  test('who has a role is found, and who had it', async () => {
+    const { ledger } = ports()
+    const { roleArn } = grantOf()
+    const inert = grantOf({ roleArn: `${roleArn}-inert`, state: 'suspended', since: start + 9 })
+    const bobs = grantOf({ userId: 'bob', profileName: 'u-bob-research' })
+    await ledger.write(held(), [written(grantOf(), start), written(bobs, start)], start)
+    await ledger.write(held(), [written(inert, start + 9)], start + 9)
+    expect(await everyUserWith(ledger, roleArn)).toEqual(new Set(['ada', 'bob']))
+    expect(await everyUserWith(ledger, inert.roleArn)).toEqual(new Set(['ada']))
+    expect(await everyUserWith(ledger, 'another')).toEqual(new Set())
+  })
+}
+
+const byUser = (a: Grant, b: Grant) => (a.userId < b.userId ? -1 : 1)
+
+async function everyGrant(ledger: Ledger): Promise<Grant[]> {
+  const { grants, cursor } = await ledger.grants()
+  const rest = cursor === undefined ? [] : (await ledger.grants(cursor)).grants
+  return [...grants, ...rest]
+}
+
+async function everyUserWith(ledger: Ledger, roleArn: string): Promise<Set<string>> {
+  const { userIds, cursor } = await ledger.usersWithRole(roleArn)
+  const rest = cursor === undefined ? [] : (await ledger.usersWithRole(roleArn, cursor)).userIds
+  return new Set([...userIds, ...rest])
 }
 
 function fenceContract(ports: () => StorePorts, held: () => Held): void {

@@ -11,7 +11,7 @@ import { asked } from './leases.contract.ts'
 const profile = { domainId: 'd-1', profileName: 'u-ada', roleArn: 'role', tags: { user: 'ada' } }
 
 test('a directory shows users, groups and memberships page by page', async () => {
-  const directory = memoryDirectory({ membersPerPage: 2 })
+  const directory = memoryDirectory({ rowsPerPage: 2 })
   directory.addGroup('research', 'Research')
   for (const name of ['ada', 'bob', 'eve']) {
     directory.addUser(name, `${name}@example.com`)
@@ -25,6 +25,14 @@ test('a directory shows users, groups and memberships page by page', async () =>
   expect(await directory.memberOf('ada', ['research', 'sales'])).toEqual(['research'])
   expect(await directory.findGroup('Research')).toBe('research')
   expect(await directory.findUser('ada@example.com')).toBe('ada')
+  expect(await directory.userName('ada')).toBe('ada@example.com')
+  const two = await directory.users()
+  const rest = await directory.users(two.cursor)
+  expect([two, rest].map(({ users }) => users.map(({ userId }) => userId))).toEqual([
+    ['ada', 'bob'],
+    ['eve'],
+  ])
+  expect(rest.cursor).toBeUndefined()
   directory.setStatus('bob', 'disabled')
   directory.deleteUser('ada')
   directory.leave('eve', 'research')

@@ -23,11 +23,11 @@ export interface MemoryDirectory extends Directory {
 }
 
 export function memoryDirectory(
-  options: { readonly membersPerPage?: number; readonly fault?: Fault } = {},
+  options: { readonly rowsPerPage?: number; readonly fault?: Fault } = {},
 ): MemoryDirectory {
-  const { membersPerPage = 100, fault = noFault } = options
+  const { rowsPerPage = 100, fault = noFault } = options
   const state: DirectoryState = { users: new Map(), groups: new Map() }
-  return { state, ...changesTo(state), ...readsOf(state, { membersPerPage, fault }) }
+  return { state, ...changesTo(state), ...readsOf(state, { rowsPerPage, fault }) }
 }
 
 function changesTo({ users, groups }: DirectoryState) {
@@ -69,13 +69,21 @@ function changesTo({ users, groups }: DirectoryState) {
 
 function readsOf(
   { users, groups }: DirectoryState,
-  { membersPerPage, fault }: { readonly membersPerPage: number; readonly fault: Fault },
+  { rowsPerPage, fault }: { readonly rowsPerPage: number; readonly fault: Fault },
 ): Directory {
   const idOf = <Row>(rows: ReadonlyMap<string, Row>, is: (row: Row) => boolean) =>
     [...rows].find(([, row]) => is(row))?.[0]
   return {
     userStatus: (userId) =>
       fault('directory.userStatus', () => users.get(userId)?.status ?? 'absent'),
+    userName: (userId) => fault('directory.userName', () => users.get(userId)?.userName),
+    users: (cursor = '0') =>
+      fault('directory.users', () => {
+        const all = [...users].map(([userId, user]) => ({ userId, ...user }))
+        const end = Number(cursor) + rowsPerPage
+        const page = all.slice(Number(cursor), end)
+        return end < all.length ? { users: page, cursor: String(end) } : { users: page }
+      }),
     memberOf: (userId, groupIds) =>
       fault('directory.memberOf', () => {
         if (groupIds.length > 100) throw new Error('at most 100 groups may be asked about')
@@ -92,7 +100,7 @@ function readsOf(
         if (!group) return { members: [], absent: true }
         const all = [...group.members].map(([userId, membershipId]) => ({ membershipId, userId }))
         const start = Number(cursor)
-        const end = start + membersPerPage
+        const end = start + rowsPerPage
         const members = all.slice(start, end)
         return end < all.length ? { members, cursor: String(end) } : { members }
       }),

@@ -14,9 +14,11 @@ const LEASE_MS = 5 * 60 * 1000
 
 export function memoryLedger(options: {
   readonly tables: MemoryTables
+  /** Default 100. */
+  readonly grantsPerPage?: number
   readonly fault?: Fault
 }): Ledger {
-  const { tables, fault = noFault } = options
+  const { tables, grantsPerPage = 100, fault = noFault } = options
   const current = (userId: string): Grant[] => [...(tables.grants.get(userId)?.values() ?? [])]
   return {
     grantsOf: (userId) =>
@@ -34,6 +36,18 @@ export function memoryLedger(options: {
       fault('ledger.grantWithProfile', () => {
         const all = [...tables.grants.keys()].flatMap(current)
         return structuredClone(all.find((grant) => grant.profileName === profileName))
+      }),
+    grants: (cursor = '0') =>
+      fault('ledger.grants', () => {
+        const all = [...tables.grants.keys()].flatMap(current)
+        const end = Number(cursor) + grantsPerPage
+        const grants = structuredClone(all.slice(Number(cursor), end))
+        return end < all.length ? { grants, cursor: String(end) } : { grants }
+      }),
+    usersWithRole: (roleArn) =>
+      fault('ledger.usersWithRole', () => {
+        const had = tables.versions.filter((version) => version.roleArn === roleArn)
+        return { userIds: [...new Set(had.map(({ userId }) => userId))] }
       }),
     write: (held, writes, now) =>
       fault('ledger.write', () => {

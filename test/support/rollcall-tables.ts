@@ -70,6 +70,8 @@ interface Layout {
   readonly range?: string
 }
 
+const keysOnly: ReadonlySet<string> = new Set([`${tables.leases} due`, `${tables.grants} role`])
+
 function table(TableName: string, key: Layout, indexes: Readonly<Record<string, Layout>>) {
   const keys = [key, ...Object.values(indexes)]
   const names = new Set(keys.flatMap(({ hash, range }) => (range ? [hash, range] : [hash])))
@@ -84,7 +86,9 @@ function table(TableName: string, key: Layout, indexes: Readonly<Record<string, 
     GlobalSecondaryIndexes: Object.entries(indexes).map(([IndexName, index]) => ({
       IndexName,
       KeySchema: schemaOf(index),
-      Projection: { ProjectionType: IndexName === 'due' ? 'KEYS_ONLY' : 'ALL' },
+      Projection: {
+        ProjectionType: keysOnly.has(`${TableName} ${IndexName}`) ? 'KEYS_ONLY' : 'ALL',
+      },
     })),
   }
 }
@@ -96,7 +100,11 @@ function schemaOf({ hash, range }: Layout) {
 
 const layouts = [
   table(tables.leases, { hash: 'key' }, { due: { hash: 'queue', range: 'dueAt' } }),
-  table(tables.grants, { hash: 'userId', range: 'sk' }, { profile: { hash: 'profileName' } }),
+  table(
+    tables.grants,
+    { hash: 'userId', range: 'sk' },
+    { profile: { hash: 'profileName' }, role: { hash: 'roleArn' } },
+  ),
   table(tables.directory, { hash: 'pk', range: 'sk' }, { membership: { hash: 'membershipId' } }),
   table(
     tables.audit,
