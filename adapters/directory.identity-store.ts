@@ -115,7 +115,7 @@ async function memberOf(
   groupIds: readonly string[],
 ): Promise<readonly string[]> {
   if (groupIds.length === 0) return []
-  const { client, identityStoreId: IdentityStoreId } = options
+  const { client, identityStoreId: IdentityStoreId } = store
   const GroupIds = [...groupIds]
   const command = new IsMemberInGroupsCommand({
     IdentityStoreId,
