@@ -47,6 +47,8 @@ export class Stopper {
 
   /** Settles as `work` does, unless the limit or the execution's deadline comes first. */
   async wait<Value>(work: Promise<Value>, limit?: Limit): Promise<Value> {
+    // Whoever was stopped meanwhile no longer hears how the work ended.
+    work.catch(() => {})
     this.check()
     return (await this.#wait({ work, limit })) as Value
   }
