@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs'
 
 const benches = readdirSync(new URL('.', import.meta.url))
-  .filter((file) => file.endsWith('.ts') && file !== 'run.ts')
+  .filter((file) => file.endsWith('.ts') && !['run.ts', 'support.ts'].includes(file))
   .map((file) => file.replace(/\.ts$/, ''))
 
 const [name] = process.argv.slice(2)
