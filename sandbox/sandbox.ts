@@ -7,11 +7,14 @@ import { type DirectorySeed, seedDirectory } from './directory/seed.ts'
 import { awsApi } from './endpoint/aws.ts'
 import { type Endpoint, openEndpoint, type RequestHandler } from './endpoint/server.ts'
 import { putEvent } from './events/put-event.ts'
+import { type IamSeed, seedIam } from './iam/seed.ts'
 import { resourceTypes, services } from './index.generated.ts'
+import { functions } from './lambdas/functions.ts'
 import { invokeFunction, workerPools } from './lambdas/invoke.ts'
 import { defaultConcurrency } from './lambdas/worker-pool.ts'
 import { startExecution } from './machines/executions.ts'
 import { sendMessage } from './queues/queues.ts'
+import { seedPortal } from './services/sso/portal.ts'
 import { recordServiceAssumption } from './services/sts/assumptions.ts'
 import { callerOf } from './services/sts/sessions.ts'
 import { type StudioSeed, seedStudio } from './studio/seed.ts'
@@ -29,6 +32,7 @@ import type { World } from './world/world.ts'
 export interface SandboxSeed {
   readonly identityStore?: DirectorySeed
   readonly studio?: StudioSeed
+  readonly iam?: IamSeed
 }
 
 export interface SandboxOptions {
@@ -47,8 +51,13 @@ export interface SandboxOptions {
   /** Region of what names none of its own. Default eu-central-1. */
   readonly region?: string
   readonly seed?: SandboxSeed
-  /** Lambda workers at a time, in all. Default 6. */
+  /** Lambda workers at a time, in all. Default: one for each function, and at least 6. */
   readonly concurrency?: number
+  /**
+   * One invocation runs at a time, in the order asked for, so that equal seeds play equal runs.
+   * Default false.
+   */
+  readonly oneAtATime?: boolean
   /** Rows that stand in for those of weather.json. */
   readonly weather?: Readonly<Record<string, WeatherRow>>
 }
@@ -80,16 +89,24 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   )
   const endpoint = await openEndpoint(options.port ?? 0, notReady)
   const world = worldOf(options, { ...home, url: endpoint.url })
-  workerPools.of(world).concurrency = options.concurrency ?? defaultConcurrency
   const close = closing(world, endpoint)
   try {
     const deployment = await fill(world, { assembly, stacks, seed: options.seed ?? {} })
+    limitWorkers(world, options)
     endpoint.handler = handlerOf(world)
     return { world, url: endpoint.url, deployment, close }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+/** With a worker for each function none is ended to make room for another. */
+function limitWorkers(world: World, { concurrency, oneAtATime }: SandboxOptions): void {
+  const pool = workerPools.of(world)
+  const perFunction = Math.max(defaultConcurrency, functions.of(world).byArn.size)
+  pool.concurrency = concurrency ?? perFunction
+  if (oneAtATime) pool.atOnce = 1
 }
 
 function worldOf(
@@ -121,12 +138,24 @@ async function fill(
   wire(world)
   const release = world.clock.hold()
   try {
-    if (given.seed.identityStore) seedDirectory(world, given.seed.identityStore)
-    if (given.seed.studio) seedStudio(world, given.seed.studio)
+    plant(world, given.seed)
     return await deploy(world, given.assembly, given.stacks)
   } finally {
     release()
   }
+}
+
+function plant(world: World, { identityStore, studio, iam }: SandboxSeed): void {
+  if (identityStore) {
+    const { users } = seedDirectory(world, identityStore)
+    const { identityStoreId } = identityStore
+    seedPortal(world, {
+      identityStoreId,
+      userName: (userId) => users.find(userId)?.attributes.UserName,
+    })
+  }
+  if (studio) seedStudio(world, studio)
+  if (iam) seedIam(world, iam)
 }
 
 function wire(world: World): void {

@@ -9,6 +9,7 @@ import type { World } from '../world/world.ts'
 import { ControlRefused, json, readBody } from './answers.ts'
 import { moveClock, showClock } from './clock.ts'
 import { clearFaults, postFaults } from './faults.ts'
+import { signInToPortal, signToken } from './sign-in.ts'
 import { stateOf } from './state.ts'
 
 type Control = (world: World, request: HttpRequest) => HttpResponse | Promise<HttpResponse>
@@ -30,6 +31,8 @@ export const controls: Readonly<Record<string, Control>> = {
   'GET /_sandbox/logs': showLogs,
   'POST /_sandbox/faults': postFaults,
   'DELETE /_sandbox/faults': clearFaults,
+  'POST /_sandbox/portal-sessions': signInToPortal,
+  'POST /_sandbox/web-identity-tokens': signToken,
 }
 
 /** Whether a path belongs to the sandbox itself and not to AWS. */

@@ -1,7 +1,7 @@
 /** The warm workers of a sandbox: reused, so many in all, the least recently used evicted. */
 import type { LambdaWorker } from './lambda-worker.ts'
 
-/** Workers alive at a time unless told otherwise: each takes some 70 MB. */
+/** Workers alive at a time at least, unless told otherwise: each takes some 70 MB. */
 export const defaultConcurrency = 6
 
 interface Slot {
@@ -27,6 +27,11 @@ export interface WorkerLease {
 }
 
 export class WorkerPool {
+  /**
+   * Invocations that run at a time, in all; 1 makes runs of equal seed equal. A function that waits
+   * for another's answer then waits for ever.
+   */
+  atOnce = Number.POSITIVE_INFINITY
   /** May be changed at any time; a lower number takes effect as workers are given back. */
   concurrency = defaultConcurrency
   readonly #slots = new Set<Slot>()
@@ -72,6 +77,7 @@ export class WorkerPool {
 
   #leaseFor({ key, make }: Waiting): WorkerLease | undefined {
     const idle = [...this.#slots].filter((slot) => !slot.busy)
+    if (this.#slots.size - idle.length >= this.atOnce) return undefined
     for (const slot of idle) if (!slot.worker.alive) this.#drop(slot)
     const warm = idle.find((slot) => slot.key === key && slot.worker.alive)
     if (warm) return this.#take(warm, false)

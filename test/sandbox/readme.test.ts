@@ -13,14 +13,16 @@ const page = readFileSync(join(import.meta.dirname, '../../sandbox/README.md'), 
 /** The rows of the table under that head, each cell as the names in its code marks. */
 function tableUnder(head: string): string[][][] {
   const lines = page.split('\n')
-  const start = lines.findIndex((line) => line.startsWith(`| ${head} |`))
+  const start = lines.findIndex((line) => line.replace(/ +/g, ' ').startsWith(`| ${head} |`))
   expect(start, `a table headed "${head}"`).toBeGreaterThan(0)
   const rows = lines.slice(start + 2)
-  return rows
-    .slice(0, rows.indexOf(''))
-    .map((row) =>
-      row.split(' | ').map((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name)),
-    )
+  return rows.slice(0, rows.indexOf('')).map((row) =>
+    row
+      .slice(1)
+      .split('|')
+      .slice(0, -1)
+      .map((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name)),
+  )
 }
 
 describe('sandbox/README.md', () => {

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest'
 import type { LambdaWorker } from '../../../sandbox/lambdas/lambda-worker.ts'
 import { WorkerPool } from '../../../sandbox/lambdas/worker-pool.ts'
 
-function pool(concurrency: number) {
+function pool(concurrency: number, atOnce = concurrency) {
   const workers = new WorkerPool()
   workers.concurrency = concurrency
+  workers.atOnce = atOnce
   const ended: string[] = []
   return {
     ended,
@@ -45,6 +46,16 @@ describe('the worker pool', () => {
     first.release()
     await Promise.all(waiting)
     expect(served).toEqual(['b', 'a'])
+  })
+
+  it('runs one invocation at a time when told to, and keeps the other workers warm', async () => {
+    const { lease, ended } = pool(2, 1)
+    const first = await lease('a')
+    const second = lease('b')
+    expect(await Promise.race([second, Promise.resolve('waits')])).toBe('waits')
+    first.release()
+    ;(await second).release()
+    expect([(await lease('a')).cold, ended]).toEqual([false, []])
   })
 
   it('replaces a worker that died', async () => {
