@@ -22,6 +22,7 @@ const constants = {
   ':one': 1,
   ':minusOne': -1,
   ':true': true,
+  ':user': 'user',
   ':false': false,
   ':none': [],
   ':most': BECAUSE_MAX,
@@ -76,7 +77,7 @@ export function takingUser(key: string, taking: Taking, more: TakingMore) {
     ? { when: ['attribute_not_exists(occupiesPlace) OR occupiesPlace = :false'] }
     : { when: ['occupiesPlace = :true'] }
   const fenced: Clauses = {
-    set: ['fence = :fence', 'occupiesPlace = :true'],
+    set: ['fence = :fence', 'occupiesPlace = :true', 'holding = :user'],
     when: ['attribute_not_exists(fence) OR fence < :fence'],
   }
   const { clauses, values } = moreOf(more, taking.append)
@@ -153,7 +154,7 @@ export function wanting(
 
 const letGo: Clauses = {
   set: ['leaseUntil = :zero', 'occupiesPlace = :false'],
-  remove: ['standingDueAt'],
+  remove: ['standingDueAt', 'holding'],
 }
 
 /** Fails when `wanted` grew, or the lease is not the holder's any more. */

@@ -34,12 +34,13 @@ export function dynamoDbLeases(options: {
   const { client, tables, places = DEFAULT_PLACES } = options
   const on = { client, tables, table: tables.leases, places }
 
-  async function dueIn(queue: 'removals' | 'others', now: Instant, limit: number) {
+  async function dueIn(index: DueIndex, now: Instant, limit: number) {
+    const { IndexName, hash, range, value } = dueIndexes[index]
     const command = new QueryCommand({
       TableName: tables.leases,
-      IndexName: 'due',
-      KeyConditionExpression: 'queue = :queue AND dueAt <= :now',
-      ExpressionAttributeValues: marshall({ ':queue': queue, ':now': now }),
+      IndexName,
+      KeyConditionExpression: `${hash} = :hash AND ${range} <= :now`,
+      ExpressionAttributeValues: marshall({ ':hash': value, ':now': now }),
       Limit: limit,
     })
     const { Items = [] } = await inCoreWords(() => client.send(command))
@@ -77,12 +78,24 @@ export function dynamoDbLeases(options: {
       giveUp(on, held, { lookAgainAt, occupiesPlace: isUser(held.key) }),
 
     async due(now, limit) {
-      const removals = await dueIn('removals', now, limit)
-      if (removals.length >= limit) return removals
-      return [...removals, ...(await dueIn('others', now, limit - removals.length))]
+      const keys = new Set<string>()
+      for (const index of ['dead holders', 'removals', 'others'] as const) {
+        if (keys.size >= limit) break
+        for (const key of await dueIn(index, now, limit)) keys.add(key)
+      }
+      return [...keys].slice(0, limit)
     },
   }
 }
+
+/** Users whose holder died still occupy a place: they are found by when their lease ended. */
+const dueIndexes = {
+  'dead holders': { IndexName: 'holding', hash: 'holding', range: 'leaseUntil', value: 'user' },
+  removals: { IndexName: 'due', hash: 'queue', range: 'dueAt', value: 'removals' },
+  others: { IndexName: 'due', hash: 'queue', range: 'dueAt', value: 'others' },
+} as const
+
+type DueIndex = keyof typeof dueIndexes
 
 /** Groups occupy no place, so theirs are single updates. */
 function isUser(key: string): boolean {

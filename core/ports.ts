@@ -187,7 +187,10 @@ export interface Leases {
    * dueAt becomes lookAgainAt. Throws `LeaseLost`.
    */
   giveUp(held: Held, lookAgainAt: Instant): Promise<void>
-  /** Keys with work due at `now`, removals first, at most `limit`. Eventually consistent. */
+  /**
+   * Keys with work due at `now`, at most `limit`: users whose holder died first, for they occupy a
+   * place that others wait for, then removals, then others. Eventually consistent.
+   */
   due(now: Instant, limit: number): Promise<readonly string[]>
 }
 

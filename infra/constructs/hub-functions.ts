@@ -83,7 +83,13 @@ export class HubFunctions extends Construct {
     })
     this.sweepLeases = this.make('schedule/sweep-leases', {
       environment: starter.environment,
-      permissions: [mayRead(leases), mayWrite(leases), mayQuery(leases, 'due'), starter.permission],
+      permissions: [
+        mayRead(leases),
+        mayWrite(leases),
+        mayQuery(leases, 'due'),
+        mayQuery(leases, 'holding'),
+        starter.permission,
+      ],
     })
     this.recordRoleAssumption = this.make('role-assumption/record-role-assumption', {
       permissions: [mayRead(grants), mayQuery(grants, 'profile'), mayRead(audit), mayWrite(audit)],

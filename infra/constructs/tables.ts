@@ -38,6 +38,12 @@ export class Tables extends Construct {
           sortKey: number('dueAt'),
           projectionType: ProjectionType.KEYS_ONLY,
         },
+        {
+          indexName: 'holding',
+          partitionKey: text('holding'),
+          sortKey: number('leaseUntil'),
+          projectionType: ProjectionType.KEYS_ONLY,
+        },
       ],
     })
     this.grants = new TableV2(this, 'Grants', {

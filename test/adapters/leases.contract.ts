@@ -113,6 +113,15 @@ function racesContract(leasesWith: LeasesWith): void {
 }
 
 function expiryContract(leasesWith: LeasesWith, ports: () => StorePorts): void {
+  test('a dead holder is due before those who have waited longer for its place', async () => {
+    const leases = await leasesWith(1)
+    const removal = { removal: true } as const
+    heldBy(await leases.request({ ...asked(ada), ...removal }))
+    for (const name of ['one', 'two', 'three'])
+      await leases.request({ ...asked(`user#${name}`), ...removal })
+    expect(await leases.due(start + 5 * minute, 1)).toEqual([ada])
+  })
+
   test('an expired lease is taken over with its place, and its old holder is stopped', async () => {
     const leases = await leasesWith(1)
     const dead = heldBy(await leases.request(asked(ada)))

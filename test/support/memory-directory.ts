@@ -45,7 +45,8 @@ function changesTo({ users, groups }: DirectoryState) {
       groups.set(groupId, { displayName, members: new Map() })
     },
     join(userId: string, groupId: string) {
-      const membershipId = `membership-${++memberships}`
+      memberships++
+      const membershipId = `22220000-0000-4000-8000-${String(memberships).padStart(12, '0')}`
       groupOf(groupId).members.set(userId, membershipId)
       return membershipId
     },

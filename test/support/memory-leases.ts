@@ -82,7 +82,8 @@ export function memoryLeases({ tables, places = 100, fault = noFault }: MemoryLe
     due: (now, limit) =>
       fault('leases.due', () => {
         const due = [...tables.leases.values()].filter(({ dueAt }) => (dueAt ?? Infinity) <= now)
-        const front = (lease: StoredLease) => (lease.queue === 'removals' ? 0 : 1)
+        const front = (lease: StoredLease) =>
+          lease.occupiesPlace ? 0 : lease.queue === 'removals' ? 1 : 2
         due.sort((a, b) => front(a) - front(b) || (a.dueAt ?? 0) - (b.dueAt ?? 0))
         return due.slice(0, limit).map(({ key }) => key)
       }),

@@ -70,7 +70,12 @@ interface Layout {
   readonly range?: string
 }
 
-const keysOnly: ReadonlySet<string> = new Set([`${tables.leases} due`, `${tables.grants} role`])
+const numbers: ReadonlySet<string> = new Set(['dueAt', 'leaseUntil', 'time'])
+const keysOnly: ReadonlySet<string> = new Set([
+  `${tables.leases} due`,
+  `${tables.leases} holding`,
+  `${tables.grants} role`,
+])
 
 function table(TableName: string, key: Layout, indexes: Readonly<Record<string, Layout>>) {
   const keys = [key, ...Object.values(indexes)]
@@ -80,7 +85,7 @@ function table(TableName: string, key: Layout, indexes: Readonly<Record<string, 
     BillingMode: 'PAY_PER_REQUEST',
     AttributeDefinitions: [...names].map((AttributeName) => ({
       AttributeName,
-      AttributeType: AttributeName === 'dueAt' || AttributeName === 'time' ? 'N' : 'S',
+      AttributeType: numbers.has(AttributeName) ? 'N' : 'S',
     })),
     KeySchema: schemaOf(key),
     GlobalSecondaryIndexes: Object.entries(indexes).map(([IndexName, index]) => ({
@@ -99,7 +104,14 @@ function schemaOf({ hash, range }: Layout) {
 }
 
 const layouts = [
-  table(tables.leases, { hash: 'key' }, { due: { hash: 'queue', range: 'dueAt' } }),
+  table(
+    tables.leases,
+    { hash: 'key' },
+    {
+      due: { hash: 'queue', range: 'dueAt' },
+      holding: { hash: 'holding', range: 'leaseUntil' },
+    },
+  ),
   table(
     tables.grants,
     { hash: 'userId', range: 'sk' },

@@ -1,20 +1,39 @@
 /** The outside calls that begin a step. */
-import { NotOurs, ProfileFailed } from '../../../core/errors.ts'
+import { NotOurs, ProfileFailed, StillPending } from '../../../core/errors.ts'
+import type { Profile, Studio } from '../../../core/ports.ts'
 import type { Grant, Step } from '../../../core/words.ts'
-import { tag, tagsOf } from '../support/profile.ts'
-import type { StepPorts } from '../support/step.ts'
+import { isBroken, tag, tagsOf } from '../support/profile.ts'
 
 /**
- * Throws `NotOurs` when a profile of that name carries other tags, `ProfileFailed` when it hides.
+ * The profile that the step turns; undefined where there is none, or none is needed yet. Throws
+ * `StillPending` while an earlier change of it goes on: SageMaker takes one at a time.
  */
-export async function beginStep(ports: StepPorts, step: Step): Promise<void> {
-  switch (step.kind) {
+export async function profileToTurn(
+  studio: Studio,
+  { kind, grant }: Step,
+): Promise<Profile | undefined> {
+  if (kind === 'grant' || kind === 'deprovision') return undefined
+  const { domainId, profileName } = grant
+  const profile = await studio.describeProfile(domainId, profileName)
+  if (profile && ['Pending', 'Updating', 'Deleting'].includes(profile.status))
+    throw new StillPending(`profile ${profileName} is ${profile.status}`)
+  return profile
+}
+
+/** Throws `NotOurs` when a profile of that name carries other tags, `ProfileFailed` when broken. */
+export async function beginStep(
+  studio: Studio,
+  { kind, grant }: Step,
+  profile: Profile | undefined,
+): Promise<void> {
+  switch (kind) {
     case 'grant':
-      return create(ports, step.grant)
-    case 'suspend':
+      return create(studio, grant)
     case 'change':
     case 'resume':
-      return turn(ports, step)
+      return profile ? turn(studio, grant, profile) : create(studio, grant)
+    case 'suspend':
+      return profile && !isBroken(profile) ? turn(studio, grant, profile) : undefined
     case 'deprovision':
       return
   }
@@ -23,7 +42,7 @@ export async function beginStep(ports: StepPorts, step: Step): Promise<void> {
 /**
  * A profile that stands already is taken over when it is this user's; its role is looked at later.
  */
-async function create({ studio }: StepPorts, grant: Grant): Promise<void> {
+async function create(studio: Studio, grant: Grant): Promise<void> {
   const { domainId, profileName, roleArn } = grant
   const tags = tagsOf(grant)
   if (await studio.createProfile({ domainId, profileName, roleArn, tags })) return
@@ -36,13 +55,12 @@ async function create({ studio }: StepPorts, grant: Grant): Promise<void> {
 }
 
 /** The tag goes first: the standing Deny on it cuts sign-in before the role changes. */
-async function turn(ports: StepPorts, { kind, grant }: Step): Promise<void> {
+async function turn(studio: Studio, grant: Grant, profile: Profile): Promise<void> {
   const { domainId, profileName, roleArn } = grant
-  const profile = await ports.studio.describeProfile(domainId, profileName)
-  if (!profile) {
-    if (kind !== 'suspend') await create(ports, grant)
-    return
+  if (isBroken(profile)) {
+    await studio.deleteProfile(domainId, profileName)
+    throw new ProfileFailed(`profile ${profileName} is ${profile.status} and is being removed`)
   }
-  await ports.studio.tagProfile(profile.arn, tagsOf(grant))
-  await ports.studio.setRole(domainId, profileName, roleArn)
+  await studio.tagProfile(profile.arn, tagsOf(grant))
+  await studio.setRole(domainId, profileName, roleArn)
 }

@@ -1,11 +1,11 @@
 /** Removes a profile in the order SageMaker asks for: apps, then spaces, then the profile. */
 import { StillPending } from '../../../core/errors.ts'
-import type { Studio } from '../../../core/ports.ts'
 import type { Grant } from '../../../core/words.ts'
+import type { HeldStudio } from './held-studio.ts'
 import { spacesOf, stopApps } from './stop-apps.ts'
 
 /** Throws `StillPending` until the profile is gone. */
-export async function removeProfile(studio: Studio, grant: Grant): Promise<void> {
+export async function removeProfile(studio: HeldStudio, grant: Grant): Promise<void> {
   const { domainId, profileName } = grant
   const profile = await studio.describeProfile(domainId, profileName)
   if (!profile) return

@@ -2,11 +2,12 @@
 import { StillPending } from '../../../core/errors.ts'
 import type { App, Studio } from '../../../core/ports.ts'
 import type { Grant } from '../../../core/words.ts'
+import type { HeldStudio } from './held-studio.ts'
 
 type Owner = Parameters<Studio['apps']>[0]
 
 /** Deletes each app in service; throws `StillPending` until none is left that could run. */
-export async function stopApps(studio: Studio, grant: Grant): Promise<void> {
+export async function stopApps(studio: HeldStudio, grant: Grant): Promise<void> {
   const { domainId, profileName } = grant
   const owners: Owner[] = [{ domainId, profileName }]
   for (const spaceName of await spacesOf(studio, grant)) owners.push({ domainId, spaceName })
@@ -16,7 +17,7 @@ export async function stopApps(studio: Studio, grant: Grant): Promise<void> {
 }
 
 /** Names of the spaces the profile owns. ListSpaces has no filter by owner. */
-export async function spacesOf(studio: Studio, grant: Grant): Promise<readonly string[]> {
+export async function spacesOf(studio: HeldStudio, grant: Grant): Promise<readonly string[]> {
   const names: string[] = []
   let cursor: string | undefined
   do {
@@ -28,7 +29,7 @@ export async function spacesOf(studio: Studio, grant: Grant): Promise<readonly s
   return names
 }
 
-async function stopAppsOf(studio: Studio, owner: Owner): Promise<number> {
+async function stopAppsOf(studio: HeldStudio, owner: Owner): Promise<number> {
   const live: App[] = []
   let cursor: string | undefined
   do {

@@ -1,4 +1,5 @@
 /** How a grant shows on its Studio profile: the tags that carry the truth. */
+import type { Profile } from '../../../core/ports.ts'
 import type { Grant } from '../../../core/words.ts'
 
 export const tag = {
@@ -15,4 +16,9 @@ export function tagsOf(grant: Grant): Readonly<Record<string, string>> {
     [tag.persona]: grant.persona,
     [tag.suspended]: String(grant.state === 'suspended'),
   }
+}
+
+/** Of no use any more: SageMaker's pages say to delete it, again if that failed. */
+export function isBroken({ status }: Profile): boolean {
+  return status === 'Failed' || status === 'Delete_Failed'
 }

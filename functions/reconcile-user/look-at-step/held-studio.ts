@@ -1,0 +1,35 @@
+/**
+ * Studio for a holder: every call that changes something proves the lease first. SageMaker takes no
+ * fencing token, and a holder whose lease has ended may still be looking.
+ */
+import type { Studio } from '../../../core/ports.ts'
+
+export type HeldStudio = Pick<
+  Studio,
+  'describeProfile' | 'apps' | 'spaces' | 'setRole' | 'deleteProfile' | 'deleteApp' | 'deleteSpace'
+>
+
+/** `prove` throws `LeaseLost` when the lease is another's, and renews it otherwise. */
+export function heldStudio(studio: Studio, prove: () => Promise<void>): HeldStudio {
+  return {
+    describeProfile: studio.describeProfile,
+    apps: studio.apps,
+    spaces: studio.spaces,
+    async setRole(...given) {
+      await prove()
+      return studio.setRole(...given)
+    },
+    async deleteProfile(...given) {
+      await prove()
+      return studio.deleteProfile(...given)
+    },
+    async deleteApp(...given) {
+      await prove()
+      return studio.deleteApp(...given)
+    },
+    async deleteSpace(...given) {
+      await prove()
+      return studio.deleteSpace(...given)
+    },
+  }
+}
