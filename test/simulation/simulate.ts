@@ -1,0 +1,110 @@
+/** Faults first, while safety is checked on every step; then they stop and the world converges. */
+import { parseAccessMap } from '../../core/access-map/parse.ts'
+import { userKey } from '../../core/lease/keys.ts'
+import { anyCommand, makeGroups } from './commands.ts'
+import { appsOfTheSuspended, brokenSafety, unconverged } from './promises.ts'
+import { openWorld, type World } from './world.ts'
+
+const MINUTE_MS = 60_000
+const COMMANDS = 40
+/** A lease lasts five minutes and a failure waits as long: three of both are enough for anybody. */
+const CALM_MINUTES = 40
+
+export interface Verdict {
+  readonly seed: number
+  readonly broken: readonly string[]
+  readonly has: readonly string[]
+  readonly right: readonly string[]
+  readonly appsOfTheSuspended: readonly string[]
+  /** Everything the ledger ever heard, to compare two runs of one seed. */
+  readonly trace: string
+}
+
+const text = `
+identityStore: { id: d-9067a1b2c3, region: eu-west-1, account: "111122223333" }
+hub: { account: "111122223333", region: eu-west-1 }
+trail: create
+domains:
+  research: { id: d-research0001, mode: iam, account: "111122223333", region: eu-west-1 }
+guard: { share: 100%, atLeast: 100, window: 24h }
+teams:
+  fraud:
+    domain: research
+    groups:
+      - { group: Leads, persona: mlops }
+      - { group: Scientists, persona: data-scientist }
+    buckets: [example-fraud-data]
+    home: keep
+    spaces: archive
+    grace: 7d
+  vision:
+    domain: research
+    groups:
+      - { group: Vision, persona: data-scientist }
+    buckets: [example-vision-data]
+    home: keep
+    spaces: archive
+    grace: 7d
+`
+
+function map() {
+  const { map: read, problems } = parseAccessMap(text, 'simulation.yaml')
+  if (!read) throw new Error(problems.map(({ path, found }) => `${path}: ${found}`).join('\n'))
+  return read
+}
+
+export async function simulate(seed: number): Promise<Verdict> {
+  const world = openWorld(seed, map())
+  const broken = new Set<string>()
+  const check = () => {
+    for (const sentence of brokenSafety(world)) broken.add(sentence)
+  }
+  world.clock.onChange(check)
+  sweepEveryMinute(world)
+  makeGroups(world)
+  for (let command = 0; command < COMMANDS; command++) {
+    anyCommand(world)
+    await world.clock.advance(world.random.between(1, 30_000))
+  }
+  world.endFaults()
+  await lookAtEverybody(world)
+  await world.clock.advance(CALM_MINUTES * MINUTE_MS)
+  check()
+  const { has, right } = unconverged(world)
+  const trace = JSON.stringify(world.tables.versions)
+  const apps = await appsOfTheSuspended(world)
+  world.clock.close()
+  return { seed, broken: [...broken], has, right, appsOfTheSuspended: apps, trace }
+}
+
+function sweepEveryMinute(world: World): void {
+  const next = () => {
+    world.clock.at(
+      world.clock.now() + MINUTE_MS,
+      async () => {
+        next()
+        await world.sweep()
+      },
+      { background: true },
+    )
+  }
+  next()
+}
+
+/** As the full reconciliation does for who differs: lost events are nobody's fault. */
+async function lookAtEverybody(world: World): Promise<void> {
+  const userIds = new Set([...world.tables.users.keys(), ...world.directory.state.users.keys()])
+  for (const userId of userIds) {
+    const now = world.clock.now()
+    const because = { eventId: `look-${userId}`, door: 'schedule', time: now } as const
+    const key = userKey(userId)
+    const answer = await world.leases.request({
+      key,
+      because,
+      now,
+      removal: true,
+      readDirectory: true,
+    })
+    if (answer.taken) await world.workflows.reconcileUser({ userId, fence: answer.held.fence })
+  }
+}
