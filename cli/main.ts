@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /** The command line: name to command, and exit codes. */
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
-import { CommandError, exitCode } from './support/exit.ts'
+import { Command, InvalidArgumentError } from 'commander'
+import { endOf } from './support/end.ts'
+import type { ExitCode } from './support/exit.ts'
 import { consoleOutput } from './support/output.ts'
 
 const output = consoleOutput()
@@ -36,6 +37,11 @@ connected(program.command('explain <user>'))
     end((await import('./commands/explain.ts')).explain(user, options, output)),
   )
 
+connected(program.command('plan'))
+  .description('what would change for whom, and why; reads only, exit 1 when anything would')
+  .option('--changes', 'leave out who keeps what they have')
+  .action(async (options) => end((await import('./commands/plan.ts')).plan(options, output)))
+
 connected(program.command('audit'))
   .description('who assumed which role, when, and which entitlement explains it')
   .option('--user <user>', 'user name or user id')
@@ -50,25 +56,13 @@ function port(text: string): number {
   throw new InvalidArgumentError('a port is a whole number from 0 to 65535')
 }
 
-async function end(answer: Promise<number>): Promise<void> {
-  process.exitCode = await answer
+let answer: ExitCode | undefined
+
+async function end(command: Promise<ExitCode>): Promise<void> {
+  answer = await command
 }
 
-try {
+process.exitCode = await endOf(async () => {
   await program.parseAsync()
-} catch (error) {
-  if (error instanceof CommandError) {
-    output.progress(error.message)
-    process.exitCode = error.exitCode
-  } else if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? exitCode.done : exitCode.badInput
-  } else if (error instanceof Error && isUnreachable(error)) {
-    output.progress(`cannot reach ${process.env.AWS_ENDPOINT_URL ?? 'AWS'}: ${error.message}`)
-    process.exitCode = exitCode.cannotReach
-  } else throw error
-}
-
-function isUnreachable(error: Error): boolean {
-  const code = (error as NodeJS.ErrnoException).code ?? ''
-  return ['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT', 'ECONNRESET'].includes(code)
-}
+  return answer
+}, output)

@@ -46,6 +46,7 @@ export function connect(options: ConnectionOptions, say: (text: string) => void)
   }
   const named = options.endpoint ?? process.env.AWS_ENDPOINT_URL
   if (named) {
+    requireUrl(named)
     useEndpoint(named, process.env.AWS_REGION ?? 'eu-west-1')
     return fallback
   }
@@ -58,6 +59,15 @@ export function connect(options: ConnectionOptions, say: (text: string) => void)
   say(`speaking to the sandbox at ${live.url}`)
   useEndpoint(live.url, live.region)
   return options.map ?? live.map
+}
+
+function requireUrl(endpoint: string): void {
+  const scheme = URL.canParse(endpoint) ? new URL(endpoint).protocol : ''
+  if (scheme === 'http:' || scheme === 'https:') return
+  throw new CommandError(
+    exitCode.badInput,
+    `the endpoint ${endpoint} is not an address; write it like http://127.0.0.1:4566`,
+  )
 }
 
 /** The sandbox takes any key that it did not issue for the operator's. */

@@ -4,34 +4,58 @@ import { dynamoDbAuditLog } from '../../adapters/audit-log.dynamodb.ts'
 import { dynamoDb } from '../../adapters/clients/dynamodb.ts'
 import { identityStore } from '../../adapters/clients/identity-store.ts'
 import { sageMaker } from '../../adapters/clients/sagemaker.ts'
+import { stepFunctions } from '../../adapters/clients/step-functions.ts'
 import { systemClock } from '../../adapters/clock.system.ts'
 import { identityStoreDirectory } from '../../adapters/directory.identity-store.ts'
+import { dynamoDbLeases } from '../../adapters/leases.dynamodb.ts'
 import { dynamoDbLedger } from '../../adapters/ledger.dynamodb.ts'
+import { dynamoDbSnapshot } from '../../adapters/snapshot.dynamodb.ts'
 import { sageMakerStudio } from '../../adapters/studio.sagemaker.ts'
+import { stepFunctionsWorkflows } from '../../adapters/workflows.step-functions.ts'
 import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { formatProblem, parseAccessMap } from '../../core/access-map/parse.ts'
-import { tableName } from '../../core/deployed-names.ts'
-import type { AuditLog, Clock, Directory, Ledger, Studio } from '../../core/ports.ts'
+import { machineAliasArn, machineName, tableName } from '../../core/deployed-names.ts'
+import type {
+  AuditLog,
+  Clock,
+  Directory,
+  Leases,
+  Ledger,
+  Snapshot,
+  Studio,
+  Workflows,
+} from '../../core/ports.ts'
 import { CommandError, exitCode } from './exit.ts'
 
 export interface CommandPorts {
   readonly clock: Clock
   readonly directory: Directory
+  readonly snapshot: Snapshot
+  readonly leases: Leases
   readonly ledger: Ledger
   readonly studio: Studio
+  readonly workflows: Workflows
   readonly auditLog: AuditLog
 }
 
-export function portsFor(map: AccessMap): CommandPorts {
+/** @param clock default: this machine's */
+export function portsFor(map: AccessMap, clock: Clock = systemClock): CommandPorts {
   const database = dynamoDb()
   return {
-    clock: systemClock,
+    clock,
     directory: identityStoreDirectory({
       client: identityStore(),
       identityStoreId: map.identityStore.id,
     }),
+    snapshot: dynamoDbSnapshot({ client: database, tables: tableName }),
+    leases: dynamoDbLeases({ client: database, tables: tableName }),
     ledger: dynamoDbLedger({ client: database, tables: tableName }),
     studio: sageMakerStudio({ client: sageMaker() }),
+    workflows: stepFunctionsWorkflows({
+      client: stepFunctions(),
+      reconcileUserMachine: machineAliasArn(map.hub, machineName.reconcileUser),
+      reconcileGroupMachine: machineAliasArn(map.hub, machineName.reconcileGroup),
+    }),
     auditLog: dynamoDbAuditLog({ client: database, tables: tableName }),
   }
 }
@@ -42,14 +66,22 @@ export function loadMap(file: string): AccessMap {
   if (map) return map
   throw new CommandError(
     exitCode.badInput,
-    `the access map has ${problems.length} problems:\n${problems.map(formatProblem).join('\n')}`,
+    `the access map has ${count(problems.length)}:\n${problems.map(formatProblem).join('\n')}`,
   )
+}
+
+function count(problems: number): string {
+  return problems === 1 ? '1 problem' : `${problems} problems`
 }
 
 function textOf(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (cause) {
-    throw new CommandError(exitCode.badInput, `the access map ${file} cannot be read`, { cause })
+    throw new CommandError(
+      exitCode.badInput,
+      `the access map ${file} cannot be read: name one with --map (${String(cause)})`,
+      { cause },
+    )
   }
 }

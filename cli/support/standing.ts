@@ -1,14 +1,17 @@
 /** What the directory and the map say of users right now, and what Studio says. */
 import type { AccessMap } from '../../core/access-map/access-map.ts'
-import { entitlementsOf } from '../../core/entitlement/entitlements-of.ts'
+import { entitlementsOf, type Shadowed } from '../../core/entitlement/entitlements-of.ts'
 import { mappedGroupIds, mappedNames } from '../../core/entitlement/pins.ts'
-import type { Directory, Pins } from '../../core/ports.ts'
+import type { Directory, Pins, Snapshot } from '../../core/ports.ts'
 import type { Entitlement, UserStatus } from '../../core/words.ts'
 
 export interface Standing {
   readonly userId: string
   readonly status: UserStatus
+  /** Mapped groups that the user is in; none is asked for when the user is absent. */
+  readonly groupIds: readonly string[]
   readonly entitlements: readonly Entitlement[]
+  readonly shadowed: readonly Shadowed[]
 }
 
 interface Ports {
@@ -25,6 +28,15 @@ export async function findGroups({ directory }: Ports, map: AccessMap): Promise<
   return pins
 }
 
+/** What Rollcall goes by: the ids first found, and of groups not found before those of now. */
+export async function pinnedGroups(
+  ports: Ports & { readonly snapshot: Snapshot },
+  map: AccessMap,
+): Promise<{ readonly pins: Pins; readonly foundNow: Pins }> {
+  const foundNow = await findGroups(ports, map)
+  return { pins: new Map([...foundNow, ...(await ports.snapshot.pins())]), foundNow }
+}
+
 export async function standingOf(
   { directory }: Ports,
   { map, userId, pins }: { readonly map: AccessMap; readonly userId: string; readonly pins: Pins },
@@ -32,8 +44,10 @@ export async function standingOf(
   const status = await directory.userStatus(userId)
   const groupIds =
     status === 'absent' ? [] : await memberOf(directory, userId, mappedGroupIds(map, pins))
-  const { entitlements } = entitlementsOf({ map, userId, status, groupIds, pins })
-  return { userId, status, entitlements }
+  // Of an unknown status nothing follows; the core refuses to answer.
+  if (status === 'unknown') return { userId, status, groupIds, entitlements: [], shadowed: [] }
+  const entitled = entitlementsOf({ map, userId, status, groupIds, pins })
+  return { userId, status, groupIds, ...entitled }
 }
 
 async function memberOf(directory: Directory, userId: string, groupIds: readonly string[]) {
