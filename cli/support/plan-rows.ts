@@ -39,7 +39,7 @@ export function planRows(user: UserSeen, against: PlanningFor): PlanRow[] {
   const entitled = known ? entitlementsOf({ map, pins: against.pins, ...user }) : nothing
   const { entitlements, shadowed } = entitled
   const plan = known
-    ? planFor({ map, userId, entitlements, grants, now, because: [] })
+    ? planFor({ map, userId, entitlements, grants, now, because: [], ...named(user) })
     : { steps: [], waiting: [] }
   const teams = [...entitlements, ...grants, ...shadowed].map(({ team }) => team)
   return [...new Set(teams)].sort().flatMap((team) => {
@@ -55,6 +55,11 @@ export function planRows(user: UserSeen, against: PlanningFor): PlanRow[] {
     const why = behind ? shadowedClause(behind) : whyNotIn(team, { map, shadowed, ...user })
     return [rowOf({ user, team, why }, found, against)]
   })
+}
+
+/** For teams that ask for readable profile names. */
+function named({ userName }: UserSeen) {
+  return userName === undefined ? {} : { userName }
 }
 
 const nothing = { entitlements: [], shadowed: [] }

@@ -3,7 +3,7 @@ import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { mappedGroupIds } from '../../core/entitlement/pins.ts'
 import type { Directory, Ledger, Pins, Snapshot } from '../../core/ports.ts'
 import type { Grant, UserStatus } from '../../core/words.ts'
-import { pinnedGroups } from './standing.ts'
+import { membersOf, pinnedGroups } from './standing.ts'
 
 export interface UserSeen {
   readonly userId: string
@@ -46,17 +46,6 @@ export async function readWorld(ports: Ports, map: AccessMap): Promise<WorldSeen
     grants: grantsOf.get(userId) ?? [],
   }))
   return { users: users.sort(byName), pins, foundNow }
-}
-
-async function membersOf(directory: Directory, groupId: string): Promise<string[]> {
-  const userIds: string[] = []
-  let cursor: string | undefined
-  do {
-    const page = await directory.groupMembers(groupId, cursor)
-    userIds.push(...page.members.map(({ userId }) => userId))
-    cursor = page.cursor
-  } while (cursor)
-  return userIds
 }
 
 async function allGrants(ledger: Ledger): Promise<Grant[]> {

@@ -63,13 +63,20 @@ export async function usersInGroups(
   pins: Pins,
 ): Promise<ReadonlySet<string>> {
   const userIds = new Set<string>()
-  for (const groupId of pins.values()) {
-    let cursor: string | undefined
-    do {
-      const page = await directory.groupMembers(groupId, cursor)
-      for (const { userId } of page.members) userIds.add(userId)
-      cursor = page.cursor
-    } while (cursor)
-  }
+  for (const groupId of pins.values())
+    if (groupId !== undefined)
+      for (const userId of await membersOf(directory, groupId)) userIds.add(userId)
+  return userIds
+}
+
+/** Every member of a group; none of one that is gone. */
+export async function membersOf(directory: Directory, groupId: string): Promise<string[]> {
+  const userIds: string[] = []
+  let cursor: string | undefined
+  do {
+    const page = await directory.groupMembers(groupId, cursor)
+    userIds.push(...page.members.map(({ userId }) => userId))
+    cursor = page.cursor
+  } while (cursor)
   return userIds
 }

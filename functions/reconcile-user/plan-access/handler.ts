@@ -1,6 +1,7 @@
 /** Reads what a user should have and what they have, and answers the plan. */
 import type { AccessMap } from '../../../core/access-map/access-map.ts'
 import { entitlementsOf } from '../../../core/entitlement/entitlements-of.ts'
+import { needsUserName } from '../../../core/plan/needs-user-name.ts'
 import { planFor } from '../../../core/plan/plan.ts'
 import type {
   Clock,
@@ -40,16 +41,12 @@ export function planAccess(ports: PlanAccessPorts) {
     const { map } = ports
     const { entitlements, shadowed } = entitlementsOf({ map, userId, ...truth })
     const grants = await ports.ledger.grantsOf(userId)
-    const because = held.because
-    const plan = planFor({ map, userId, entitlements, grants, now, because })
+    const known = { map, userId, entitlements, grants, now, because: held.because }
+    const userName = needsUserName(known) ? await ports.directory.userName(userId) : undefined
+    const plan = planFor({ ...known, ...(userName !== undefined && { userName }) })
     const steps = plan.steps.map((step) => `${step.kind} ${step.grant.team}`)
-    ports.log.info('access has been planned', {
-      userId,
-      fence,
-      steps,
-      waiting: plan.waiting,
-      shadowed,
-    })
+    const { waiting } = plan
+    ports.log.info('access has been planned', { userId, fence, steps, waiting, shadowed })
     return { ...plan, seen: held.wanted, reads: truth.reads }
   }
 }
