@@ -1,28 +1,17 @@
 /** The real assembly in a sandbox under virtual time, and the hands of those who act on it. */
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { useEndpoint } from '../../cli/support/connection.ts'
 import { type CommandPorts, loadMap, portsFor } from '../../cli/support/ports.ts'
-import { synthesize } from '../../cli/support/synthesize.ts'
 import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { inertRoleArn } from '../../core/persona/role-name.ts'
 import { company, seedOf } from '../../sample/company.ts'
 import { IdentityProvider, type ProviderKind } from '../../sample/identity-provider.ts'
 import type { SeedUser } from '../../sandbox/directory/seed.ts'
 import { openSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
+import type { ShapesOption } from '../../sandbox/shapes/checks.ts'
 import type { WeatherRow } from '../../sandbox/world/weather.ts'
+import { sampleAssembly, sampleMap } from './assembly.ts'
 
-export const sampleMap = 'sample/access.yaml'
-
-let assembly: Promise<string> | undefined
-
-/** Synthesized once per test file. */
-export function sampleAssembly(): Promise<string> {
-  const folder = join('.rollcall', 'test', `cdk.out.${process.pid}`)
-  mkdirSync(folder, { recursive: true })
-  assembly ??= synthesize(sampleMap, folder)
-  return assembly
-}
+export { sampleAssembly, sampleMap }
 
 export interface Rollcall {
   readonly sandbox: Sandbox
@@ -37,6 +26,8 @@ export interface Rollcall {
 }
 
 export interface RollcallOptions {
+  /** Default `strict`: an answer of the sandbox's that AWS could not give is a failure. */
+  readonly shapes?: ShapesOption
   readonly weather?: Readonly<Record<string, WeatherRow>>
   readonly seed?: number
   readonly users?: readonly SeedUser[]
@@ -59,6 +50,7 @@ export async function openRollcall(options: RollcallOptions = {}): Promise<Rollc
     accountId: company.accountId,
     region: company.region,
     weather: options.weather ?? {},
+    shapes: options.shapes ?? 'strict',
     seed: { ...seed, identityStore: { ...seed.identityStore, users, groups } },
   })
   useEndpoint(sandbox.url, company.region)
