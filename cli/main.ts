@@ -31,8 +31,10 @@ program
   .option('--virtual-clock', 'time passes only when POST /_sandbox/clock says so', false)
   .action(async (options) => end((await import('./commands/up.ts')).up(options, output)))
 
-connected(program.command('explain <user>'))
-  .description('what a user should have, has and had, and why')
+connected(program.command('explain [user]'))
+  .description('what a user should have, has and had, or who holds a role, and why; reads only')
+  .option('--role <role>', 'ARN or name of a role, in place of a user')
+  .option('--at <time>', 'as of that time, by the ledger')
   .action(async (user, options) =>
     end((await import('./commands/explain.ts')).explain(user, options, output)),
   )

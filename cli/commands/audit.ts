@@ -1,9 +1,12 @@
 /** `rollcall audit`: who assumed which role, when, and which entitlement explains it. */
 import type { AuditRecord } from '../../core/audit/record.ts'
-import { type ConnectionOptions, connect } from '../support/connection.ts'
-import { CommandError, type ExitCode, exitCode } from '../support/exit.ts'
+import type { ConnectionOptions } from '../support/connection.ts'
+import { type ExitCode, exitCode } from '../support/exit.ts'
+import { open } from '../support/open.ts'
 import { instant, type Output } from '../support/output.ts'
-import { type CommandPorts, loadMap, portsFor } from '../support/ports.ts'
+import type { CommandPorts } from '../support/ports.ts'
+import { timeOf } from '../support/time.ts'
+import { requireUserId } from '../support/users.ts'
 
 export interface AuditOptions extends ConnectionOptions {
   readonly user?: string
@@ -17,14 +20,18 @@ const DAY_MS = 86_400_000
 
 /** Answers `difference` when a record is a finding: a role assumed without an entitlement. */
 export async function audit(options: AuditOptions, output: Output): Promise<ExitCode> {
-  const map = loadMap(connect(options, output.progress))
-  const ports = portsFor(map)
-  const until = timeOf(options.until, '--until') ?? ports.clock.now() + DAY_MS
-  const since = timeOf(options.since, '--since') ?? until - 7 * DAY_MS
+  const asked = {
+    since: timeOf(options.since, '--since'),
+    until: timeOf(options.until, '--until'),
+  }
+  const { ports } = await open(options, output)
+  // A day more than now, since the clocks of those who write the records may run ahead.
+  const { until = ports.clock.now() + DAY_MS } = asked
+  const { since = until - 7 * DAY_MS } = asked
   const records = await queryAll(ports, {
     since,
     until,
-    ...(options.user ? { userId: await userIdOf(ports, options.user) } : {}),
+    ...(options.user ? { userId: await requireUserId(ports.directory, options.user) } : {}),
     ...(options.role ? { roleArn: options.role } : {}),
   })
   if (options.json) output.json(records)
@@ -59,18 +66,4 @@ export async function queryAll(
     cursor = page.cursor
   } while (cursor)
   return records
-}
-
-async function userIdOf({ directory }: CommandPorts, user: string): Promise<string> {
-  return (await directory.findUser(user)) ?? user
-}
-
-function timeOf(text: string | undefined, option: string): number | undefined {
-  if (text === undefined) return undefined
-  const time = Date.parse(text)
-  if (!Number.isNaN(time)) return time
-  throw new CommandError(
-    exitCode.badInput,
-    `${option} ${text} is not a time; write it like 2026-11-21 or 2026-11-21T14:00:00Z`,
-  )
 }
