@@ -90,7 +90,7 @@ keepResult('bundle-sizes', [
   `Medians of ${IMPORTS} imports, each in a process of its own. At most ${bytesMax / 1000} kB with up`,
   `to three SDK clients, ${bytesMaxOfAll / 1000} kB whatever is used.`,
   '',
-  'function                                    clients   kB  import (ms)  un-bundled (ms)  ratio',
+  `${'function'.padEnd(44)}clients   kB  import (ms)  un-bundled (ms)  ratio`,
   ...rows.map(line),
   '',
   `largest: ${(largest / 1000).toFixed(0)} kB; ${tooLarge.length} too large`,

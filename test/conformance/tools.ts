@@ -1,6 +1,6 @@
-/** Tools that checks run: a command, and Python programs in an environment of their own. */
+/** Tools that checks run: a command, Python and Java programs in a place of their own. */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -30,27 +30,47 @@ export function ran(
   return { code: status ?? 1, stdout, stderr }
 }
 
+type Or<Tool> = Tool | { readonly unavailable: string }
+
 /**
- * The path of a Python program in the checks' own environment, installed when it is not there yet;
- * or why it could not be.
+ * The folder of the programs in the checks' own Python environment, `python` among them; all of
+ * python/requirements.txt is installed when it is not there yet. Or why it could not be.
  */
-export function pythonTool(
-  requirement: string,
-  program: string,
-): { readonly path: string } | { readonly unavailable: string } {
+export function pythonPrograms(): Or<{ readonly folder: string }> {
   const venv = `${workspace}/venv`
-  const path = `${venv}/bin/${program}`
-  if (existsSync(path)) return { path }
+  const requirements = `${root}test/conformance/python/requirements.txt`
+  const installed = `${venv}/installed.txt`
+  const wanted = readFileSync(requirements, 'utf8')
+  if (existsSync(installed) && readFileSync(installed, 'utf8') === wanted)
+    return { folder: `${venv}/bin` }
   mkdirSync(workspace, { recursive: true })
-  if (!existsSync(`${venv}/bin/pip`)) {
-    const made = ran('python3', ['-m', 'venv', venv])
-    if (made.code !== 0) return { unavailable: `python3 -m venv: ${firstLine(made)}` }
+  const made = ran('python3', ['-m', 'venv', venv])
+  if (made.code !== 0) return { unavailable: `python3 -m venv: ${firstLine(made)}` }
+  const quietly = ['--quiet', '--disable-pip-version-check', '--retries', '1']
+  const pip = ran(`${venv}/bin/pip`, ['install', ...quietly, '-r', requirements])
+  if (pip.code !== 0) return { unavailable: `pip install: ${firstLine(pip)}` }
+  writeFileSync(installed, wanted)
+  return { folder: `${venv}/bin` }
+}
+
+/**
+ * The arguments of `java` that run a program of one file, compiled against what the pom.xml beside
+ * it names. Or why it could not be.
+ */
+export function javaProgram(folder: string, name: string): Or<{ readonly java: string[] }> {
+  const jars = `${workspace}/jars`
+  const classes = `${workspace}/classes`
+  const pom = ['-f', `${root}${folder}/pom.xml`, `-Dmaven.repo.local=${workspace}/m2`]
+  if (!existsSync(jars)) {
+    const copy = ['dependency:copy-dependencies', `-DoutputDirectory=${jars}`]
+    const fetched = ran('mvn', ['--batch-mode', '--quiet', ...pom, ...copy])
+    if (fetched.code !== 0) return { unavailable: `mvn: ${firstLine(fetched)}` }
   }
-  const pip = ['install', '--quiet', '--disable-pip-version-check', '--retries', '1', requirement]
-  const installed = ran(`${venv}/bin/pip`, pip)
-  if (installed.code !== 0 || !existsSync(path))
-    return { unavailable: `pip install ${requirement}: ${firstLine(installed)}` }
-  return { path }
+  const path = `${jars}/*:${classes}`
+  const compile = ['-cp', path, '-d', classes, `${root}${folder}/${name}.java`]
+  const compiled = ran('javac', compile)
+  if (compiled.code !== 0) return { unavailable: `javac ${name}.java: ${firstLine(compiled)}` }
+  return { java: ['-cp', path, name] }
 }
 
 /** What a failed command has to say for itself. */

@@ -1,7 +1,7 @@
 /** `{"equals-ignore-case": "a"}`: strings equal but for upper and lower case. */
 import { type Operator, requireText } from './value-test.ts'
+import { withoutCase } from './without-case.ts'
 
 export const equalsIgnoreCase: Operator = (argument, place) => {
-  const folded = requireText(argument, 'equals-ignore-case', place).toLowerCase()
-  return (value) => typeof value === 'string' && value.toLowerCase() === folded
+  return withoutCase(requireText(argument, 'equals-ignore-case', place), 'whole')
 }

@@ -31,7 +31,11 @@ function readBounds(argument: readonly unknown[], place: string): ValueTest[] {
       'numeric takes one comparison, or a range from a lower to an upper bound',
       place,
     )
-  return signs.map((sign, index) => readBound(sign, argument[index * 2 + 1], place))
+  const tests = signs.map((sign, index) => readBound(sign, argument[index * 2 + 1], place))
+  // As AWS's published matcher refuses it, even where one number would be in the range.
+  if (signs.length === 2 && Number(argument[1]) >= Number(argument[3]))
+    throw invalidPattern('Bottom must be less than top', place)
+  return tests
 }
 
 /** A range is written lower bound first. */

@@ -2,7 +2,7 @@
 import { readdirSync, rmSync } from 'node:fs'
 import type { Check, Outcome } from '../check.ts'
 import { nothing } from '../check.ts'
-import { firstLine, pythonTool, ran, root, workspace } from '../tools.ts'
+import { firstLine, pythonPrograms, ran, root, workspace } from '../tools.ts'
 
 /** What cfn-lint prints with `--format json`, as far as it is read here. */
 interface Match {
@@ -16,8 +16,8 @@ interface Match {
 export const check: Check = { name: 'cfn-lint', needs: 'pypi', run }
 
 async function run(): Promise<Outcome> {
-  const tool = pythonTool('cfn-lint==1.41.0', 'cfn-lint')
-  if ('unavailable' in tool) return { ...nothing, skipped: tool.unavailable }
+  const python = pythonPrograms()
+  if ('unavailable' in python) return { ...nothing, skipped: python.unavailable }
   const assembly = `${workspace}/cdk.out`
   rmSync(assembly, { recursive: true, force: true })
   const synthesized = ran(process.execPath, ['infra/app.ts'], { CDK_OUTDIR: assembly })
@@ -26,7 +26,7 @@ async function run(): Promise<Outcome> {
     .filter((name) => name.endsWith('.template.json'))
     .map((name) => `${assembly}/${name}`)
   if (templates.length === 0) return failed('the synthesis wrote no template')
-  const linted = ran(tool.path, ['--format', 'json', '--', ...templates])
+  const linted = ran(`${python.folder}/cfn-lint`, ['--format', 'json', '--', ...templates])
   if (!linted.stdout.trim().startsWith('[')) return failed(firstLine(linted))
   const matches: readonly Match[] = JSON.parse(linted.stdout)
   const errors = matches.filter(({ Level }) => Level === 'Error')

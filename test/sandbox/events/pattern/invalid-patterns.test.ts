@@ -37,6 +37,8 @@ const refusals: ReadonlyArray<readonly [pattern: unknown, message: string]> = [
   [{ a: [{ numeric: ['>', '1'] }] }, 'Value of > must be numeric'],
   [{ a: [{ numeric: ['>', 5e9 + 1] }] }, 'between -5.0e9 and +5.0e9'],
   [{ a: [{ numeric: ['<', 5, '>', 0] }] }, 'from a lower to an upper bound'],
+  [{ a: [{ numeric: ['>=', 5, '<=', 5] }] }, 'Bottom must be less than top'],
+  [{ a: [{ numeric: ['>', 5, '<', 1] }] }, 'Bottom must be less than top'],
   [{ a: [{ numeric: ['>'] }] }, 'one comparison'],
   [{ a: [{ cidr: '10.0.0.0' }] }, 'Malformed CIDR'],
   [{ a: [{ cidr: '10.0.0/8' }] }, 'Malformed CIDR'],
