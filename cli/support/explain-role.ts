@@ -94,7 +94,7 @@ function printHolders(
   )
 }
 
-/** An ARN is taken as it is, since the role may be of an earlier map; a name must be of this one. */
+/** An ARN is taken as it is: the role may be of an earlier map. A name must be of this one. */
 function arnOf(map: AccessMap, role: string): string {
   if (/^arn:[^:]+:iam::\d{12}:role\/.+/.test(role)) return role
   const arns = [

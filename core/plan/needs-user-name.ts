@@ -1,4 +1,4 @@
-/** Whether a plan will decide a readable profile name: only then is the user's name worth a call. */
+/** Whether a plan will decide a readable profile name: only then is the user's name needed. */
 import { domainNamed } from '../persona/role-name.ts'
 import type { PlanInput } from './plan-input.ts'
 
