@@ -29,6 +29,8 @@ program
   .option('--no-sample', 'leave the sandbox empty')
   .option('--once', 'end after the sample; exit 1 when the world differs from the map', false)
   .option('--virtual-clock', 'time passes only when POST /_sandbox/clock says so', false)
+  .option('--seed <number>', 'equal seeds play equal days', wholeNumber, 1)
+  .option('--start <time>', 'when the sample day begins', startTime, Date.UTC(2026, 0, 5, 8))
   .action(async (options) => end((await import('./commands/up.ts')).up(options, output)))
 
 connected(program.command('explain [user]'))
@@ -44,6 +46,13 @@ connected(program.command('plan'))
   .option('--changes', 'leave out who keeps what they have')
   .action(async (options) => end((await import('./commands/plan.ts')).plan(options, output)))
 
+connected(program.command('adopt'))
+  .description('take over profiles that existed before; without --yes it only shows what it would')
+  .option('--profiles <file>', 'list of { profile, user, team }; without it, list what is not ours')
+  .option('--by-name', 'propose such a list by the names of profiles and users')
+  .option('--yes', 'adopt what is not refused')
+  .action(async (options) => end((await import('./commands/adopt.ts')).adopt(options, output)))
+
 connected(program.command('audit'))
   .description('who assumed which role, when, and which entitlement explains it')
   .option('--user <user>', 'user name or user id')
@@ -51,6 +60,18 @@ connected(program.command('audit'))
   .option('--since <time>', 'from this time on (default: 7 days before --until)')
   .option('--until <time>', 'before this time (default: now)')
   .action(async (options) => end((await import('./commands/audit.ts')).audit(options, output)))
+
+function wholeNumber(text: string): number {
+  const value = Number(text)
+  if (Number.isSafeInteger(value) && value >= 0) return value
+  throw new InvalidArgumentError('a seed is a whole number')
+}
+
+function startTime(text: string): number {
+  const time = Date.parse(text)
+  if (!Number.isNaN(time)) return time
+  throw new InvalidArgumentError('a time is written like 2026-01-05T08:00:00Z')
+}
 
 function port(text: string): number {
   const value = Number(text)
