@@ -116,7 +116,8 @@ function moreOf(more: TakingMore, append: boolean): { clauses: Clauses[]; values
   return { clauses: [{ when }], values: {} }
 }
 
-function counted({ removal, readDirectory }: LeaseRequest, append: boolean): Clauses {
+function counted(request: LeaseRequest, append: boolean): Clauses {
+  const { removal, readDirectory, readStudio } = request
   return {
     set: [
       'wanted = if_not_exists(wanted, :zero) + :one',
@@ -125,6 +126,7 @@ function counted({ removal, readDirectory }: LeaseRequest, append: boolean): Cla
       readDirectory
         ? 'readDirectory = :true'
         : 'readDirectory = if_not_exists(readDirectory, :false)',
+      ...(readStudio ? ['readStudio = :true'] : []),
       ...(append ? ['because = list_append(if_not_exists(because, :none), :because)'] : []),
     ],
     when: append ? ['attribute_not_exists(because) OR size(because) < :most'] : [],
@@ -158,16 +160,18 @@ const letGo: Clauses = {
 }
 
 /** Fails when `wanted` grew, or the lease is not the holder's any more. */
-export function releasing({ key, fence }: Held, { seen, now, lookAgainAt }: Release) {
+export function releasing({ key, fence }: Held, release: Release) {
+  const { seen, now, lookAgainAt, undone } = release
   const finished: Clauses = {
     set: ['done = :seen', 'readDirectory = :false', 'because = :none'],
-    when: ['wanted = :seen'],
+    remove: ['readStudio'],
   }
   const later: Clauses =
     lookAgainAt === undefined
       ? { remove: ['queue', 'dueAt'] }
-      : { set: ['queue = :others', 'dueAt = :later'] }
-  return onKey(key, [mine, letGo, finished, later], {
+      : { set: [...(undone ? [] : ['queue = :others']), 'dueAt = :later'] }
+  const all: Clauses = { when: ['wanted = :seen'] }
+  return onKey(key, [mine, letGo, ...(undone ? [] : [finished]), all, later], {
     ':fence': fence,
     ':now': now,
     ':seen': seen,
@@ -221,6 +225,7 @@ export function readLease(item: Item | undefined): Lease | undefined {
     ...(queue === undefined ? {} : { queue }),
     ...(dueAt === undefined ? {} : { dueAt }),
     readDirectory: item.readDirectory === true,
+    ...(item.readStudio === true ? { readStudio: true } : {}),
     because: (item.because ?? []) as readonly Because[],
   }
 }

@@ -4,6 +4,7 @@
  */
 import {
   BatchGetItemCommand,
+  type BatchGetItemCommandInput,
   type DynamoDBClient,
   GetItemCommand,
   QueryCommand,
@@ -65,6 +66,14 @@ export function dynamoDbLeases(options: {
       return readLease(item && unmarshall(item))
     },
 
+    async readAll(keys) {
+      if (keys.length === 0) return []
+      const Keys = keys.map((key) => marshall({ key }))
+      const RequestItems = { [tables.leases]: { Keys, ConsistentRead: true } }
+      const items = await batchGet(client, RequestItems, `the leases of ${keys.length} keys`)
+      return items(tables.leases).flatMap((item) => readLease(item) ?? [])
+    },
+
     readWithUser: (userId) => readWithUser({ client, tables }, userId),
 
     async renew(held, now) {
@@ -97,7 +106,7 @@ const dueIndexes = {
 
 type DueIndex = keyof typeof dueIndexes
 
-/** Groups occupy no place, so theirs are single updates. */
+/** Only users occupy a place: other leases are single updates. */
 function isUser(key: string): boolean {
   return subjectOf(key).kind === 'user'
 }
@@ -109,20 +118,17 @@ async function readWithUser(
   const { leases, directory } = tables
   const key = userKey(userId)
   const wanted = directoryKey.user(userId)
-  const command = new BatchGetItemCommand({
-    RequestItems: {
+  const itemsOf = await batchGet(
+    client,
+    {
       [leases]: { Keys: [marshall({ key })], ConsistentRead: true },
       [directory]: {
         Keys: [marshall(wanted), marshall(directoryKey.pins)],
         ConsistentRead: true,
       },
     },
-  })
-  const answer = await inCoreWords(() => client.send(command))
-  if (Object.keys(answer.UnprocessedKeys ?? {}).length > 0)
-    throw new Throttled(`DynamoDB left part of the reads of user ${userId} undone`)
-  const itemsOf = (table: string): Item[] =>
-    (answer.Responses?.[table] ?? []).map((item) => unmarshall(item))
+    `user ${userId}`,
+  )
   const [lease] = itemsOf(leases)
   const seen = itemsOf(directory)
   const find = ({ pk }: { readonly pk: string }) => seen.find((item) => item.pk === pk)
@@ -131,4 +137,16 @@ async function readWithUser(
     user: readUser(userId, find(wanted)),
     pins: readPins(find(directoryKey.pins)),
   }
+}
+
+/** Answers the items of each table. Throws `Throttled` when part was left unread. */
+async function batchGet(
+  client: DynamoDBClient,
+  RequestItems: NonNullable<BatchGetItemCommandInput['RequestItems']>,
+  what: string,
+): Promise<(table: string) => Item[]> {
+  const answer = await inCoreWords(() => client.send(new BatchGetItemCommand({ RequestItems })))
+  if (Object.keys(answer.UnprocessedKeys ?? {}).length > 0)
+    throw new Throttled(`DynamoDB left part of the reads of ${what} undone`)
+  return (table) => (answer.Responses?.[table] ?? []).map((item) => unmarshall(item))
 }

@@ -1,23 +1,66 @@
 /** Items of the directory table as the core sees them. */
-import type { Pins, SeenUser } from '../core/ports.ts'
+import type { Pins, SeenUser, SnapshotRow } from '../core/ports.ts'
+import type { FullReconciliation } from '../core/reconcile-all/run.ts'
 import type { UserStatus } from '../core/words.ts'
 import type { Item } from './transactions.dynamodb.ts'
-import { PIN_PREFIX } from './writes.dynamodb.ts'
+import { directoryKey, PIN_PREFIX, STRAYED_PREFIX } from './writes.dynamodb.ts'
 
 /** A user known only by a membership has no status yet, which is `unknown`. */
 export function readUser(userId: string, item: Item | undefined): SeenUser | undefined {
-  if (!item) return undefined
+  return item && { userId, ...seen(item) }
+}
+
+function seen(item: Item): Omit<SeenUser, 'userId'> {
   const { status = 'unknown', groupIds = [] } = item as {
     readonly status?: UserStatus
     readonly groupIds?: Iterable<string>
   }
-  return { userId, status, groupIds: [...groupIds].sort() }
+  return { status, groupIds: [...groupIds].sort() }
 }
 
+/** A name that strayed stands there without an id. */
 export function readPins(item: Item | undefined): Pins {
+  const strayed = namesWith(STRAYED_PREFIX, item)
   return new Map(
-    Object.entries(item ?? {}).flatMap(([name, groupId]) =>
-      name.startsWith(PIN_PREFIX) ? [[name.slice(PIN_PREFIX.length), String(groupId)]] : [],
+    [...namesWith(PIN_PREFIX, item)].map(([name, groupId]) => [
+      name,
+      strayed.has(name) ? undefined : groupId,
+    ]),
+  )
+}
+
+/** The row an item stands for; undefined for what a reader of rows does not know. */
+export function readRow(item: Item): SnapshotRow | undefined {
+  const { pk, sk } = item as { readonly pk: string; readonly sk: string }
+  const id = pk.slice(pk.indexOf('#') + 1)
+  if (sk === 'user') return { kind: 'user', userId: id, ...seen(item) }
+  if (sk === 'group') return { kind: 'group', groupId: id, displayName: String(item.displayName) }
+  if (item.membershipId !== undefined)
+    return {
+      kind: 'membership',
+      groupId: id,
+      userId: String(item.userId),
+      membershipId: String(item.membershipId),
+    }
+  if (sk === directoryKey.pins.sk)
+    return { kind: 'pins', pins: readPins(item), strayed: readStrayed(item) }
+  const run = readRun(item)
+  return sk === directoryKey.lastRun.sk && run ? { kind: 'full reconciliation', run } : undefined
+}
+
+export function readRun(item: Item | undefined): FullReconciliation | undefined {
+  return item?.run as FullReconciliation | undefined
+}
+
+function readStrayed(item: Item): ReadonlyMap<string, string> {
+  const strayed = namesWith(STRAYED_PREFIX, item)
+  return new Map([...namesWith(PIN_PREFIX, item)].filter(([name]) => strayed.has(name)))
+}
+
+function namesWith(prefix: string, item: Item | undefined): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(item ?? {}).flatMap(([name, value]) =>
+      name.startsWith(prefix) ? [[name.slice(prefix.length), String(value)]] : [],
     ),
   )
 }

@@ -1,10 +1,15 @@
 /** The directory snapshot as items of the directory table. */
-import { type DynamoDBClient, GetItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb'
+import {
+  type DynamoDBClient,
+  GetItemCommand,
+  QueryCommand,
+  ScanCommand,
+} from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import type { SeenGroup, Snapshot } from '../core/ports.ts'
 import { inCoreWords } from './errors.ts'
-import { queryAll } from './reads.dynamodb.ts'
-import { readPins, readUser } from './snapshot-items.ts'
+import { queryAll, readCursor, writeCursor } from './reads.dynamodb.ts'
+import { readPins, readRow, readRun, readUser } from './snapshot-items.ts'
 import type { Tables } from './tables.ts'
 import type { Item } from './transactions.dynamodb.ts'
 import { directoryKey } from './writes.dynamodb.ts'
@@ -49,6 +54,19 @@ export function dynamoDbSnapshot(options: {
       const { groupId, userId } = unmarshall(item)
       return { groupId: String(groupId), userId: String(userId) }
     },
+
+    async rows(cursor) {
+      const command = new ScanCommand({
+        TableName,
+        ConsistentRead: true,
+        ExclusiveStartKey: readCursor(cursor),
+      })
+      const { Items = [], LastEvaluatedKey } = await inCoreWords(() => client.send(command))
+      const rows = Items.flatMap((item) => readRow(unmarshall(item)) ?? [])
+      return { rows, ...writeCursor(LastEvaluatedKey) }
+    },
+
+    lastRun: async () => readRun(await get(directoryKey.lastRun)),
   }
 }
 

@@ -13,8 +13,9 @@ export function stepFunctionsWorkflows(options: {
   readonly client: SFNClient
   readonly reconcileUserMachine: string
   readonly reconcileGroupMachine: string
+  readonly reconcileAllMachine: string
 }): Workflows {
-  const { client, reconcileUserMachine, reconcileGroupMachine } = options
+  const { client, reconcileUserMachine, reconcileGroupMachine, reconcileAllMachine } = options
   return {
     reconcileUser: (input) =>
       start(client, {
@@ -26,6 +27,12 @@ export function stepFunctionsWorkflows(options: {
       start(client, {
         stateMachineArn: reconcileGroupMachine,
         name: executionName('group', input.groupId, input.fence),
+        input: JSON.stringify(input),
+      }),
+    reconcileAll: (input) =>
+      start(client, {
+        stateMachineArn: reconcileAllMachine,
+        name: executionName('all', 'everyone', input.fence),
         input: JSON.stringify(input),
       }),
   }
@@ -47,7 +54,7 @@ async function start(
  * `user-<id>-<fence>`. An id that would not fit the name's pattern or length stands as its digest,
  * so that no two ids share a name.
  */
-export function executionName(kind: 'user' | 'group', id: string, fence: number): string {
+export function executionName(kind: 'user' | 'group' | 'all', id: string, fence: number): string {
   const name = `${kind}-${id}-${fence}`
   if (safe.test(name) && name.length <= NAME_MAX) return name
   return `${kind}-${sha256Hex(id).slice(0, 40)}-${fence}`

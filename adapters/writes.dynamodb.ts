@@ -12,10 +12,13 @@ export const directoryKey = {
   group: (groupId: string) => ({ pk: `group#${groupId}`, sk: 'group' }),
   member: (groupId: string, userId: string) => ({ pk: `group#${groupId}`, sk: `user#${userId}` }),
   pins: { pk: 'pins', sk: 'pins' },
+  lastRun: { pk: 'full reconciliation', sk: 'full reconciliation' },
 } as const
 
 /** Before a display name in the pins item, whose own keys must not meet one. */
 export const PIN_PREFIX = 'group:'
+/** Before a display name whose group strayed; the value says why. */
+export const STRAYED_PREFIX = 'strayed:'
 
 /** What several writes do to one user's item. */
 interface UserChange {
@@ -30,7 +33,14 @@ interface Merged {
   /** Whole items and deletions by table and key: the last one counts. */
   readonly items: Map<string, TransactWriteItem>
   readonly users: Map<string, UserChange>
-  readonly pins: Map<string, string>
+  readonly pins: Map<string, PinChange>
+}
+
+/** What several writes do to one display name's pin. */
+interface PinChange {
+  groupId?: string
+  /** Why it strayed, or that it strays no more. */
+  strayed?: string | typeof returned
 }
 
 /**
@@ -79,9 +89,18 @@ function merge(
     case 'group seen': {
       const { groupId, displayName, seenAt } = write
       put(merged, directory, { ...directoryKey.group(groupId), displayName, seenAt })
-      if (!merged.pins.has(displayName)) merged.pins.set(displayName, groupId)
+      pinOf(merged, displayName).groupId ??= groupId
       return
     }
+    case 'group strayed':
+      pinOf(merged, write.displayName).strayed = write.why
+      return
+    case 'group returned':
+      pinOf(merged, write.displayName).strayed = returned
+      return
+    case 'full reconciliation':
+      put(merged, directory, { ...directoryKey.lastRun, run: write.run })
+      return
     case 'group gone':
       remove(merged, directory, directoryKey.group(write.groupId))
       return
@@ -92,6 +111,14 @@ function merge(
       return
     }
   }
+}
+
+const returned = Symbol('returned')
+
+function pinOf({ pins }: Merged, displayName: string): PinChange {
+  const change = pins.get(displayName) ?? {}
+  pins.set(displayName, change)
+  return change
 }
 
 function changeOf({ users }: Merged, userId: string): UserChange {
@@ -156,19 +183,31 @@ function userItem(TableName: string, userId: string, change: UserChange): Transa
 }
 
 /** A display name keeps the group id it was first found with. */
-function pinsItem(TableName: string, pins: ReadonlyMap<string, string>): TransactWriteItem {
-  const entries = [...pins].map(([displayName, groupId], n) => ({ displayName, groupId, n }))
+function pinsItem(TableName: string, pins: ReadonlyMap<string, PinChange>): TransactWriteItem {
+  const changes = [...pins].map(([displayName, change], n) => ({ displayName, ...change, n }))
+  const pinned = changes.filter(({ groupId }) => groupId !== undefined)
+  const moved = changes.filter(({ strayed }) => strayed !== undefined)
+  const gone = moved.filter(({ strayed }) => strayed !== returned)
+  const clauses = {
+    set: [
+      ...pinned.map(({ n }) => `#pin${n} = if_not_exists(#pin${n}, :group${n})`),
+      ...gone.map(({ n }) => `#strayed${n} = :why${n}`),
+    ],
+    remove: moved.filter(({ strayed }) => strayed === returned).map(({ n }) => `#strayed${n}`),
+  }
+  const values = changes.flatMap(({ groupId, strayed, n }) => [
+    [`:group${n}`, groupId],
+    [`:why${n}`, strayed],
+  ])
+  const names = changes.flatMap(({ displayName, n }) => [
+    [`#pin${n}`, `${PIN_PREFIX}${displayName}`],
+    [`#strayed${n}`, `${STRAYED_PREFIX}${displayName}`],
+  ])
   return {
     Update: {
       TableName,
       Key: marshall(directoryKey.pins),
-      ...update(
-        { set: entries.map(({ n }) => `#pin${n} = if_not_exists(#pin${n}, :group${n})`) },
-        Object.fromEntries(entries.map(({ groupId, n }) => [`:group${n}`, groupId])),
-        Object.fromEntries(
-          entries.map(({ displayName, n }) => [`#pin${n}`, `${PIN_PREFIX}${displayName}`]),
-        ),
-      ),
+      ...update(clauses, Object.fromEntries(values), Object.fromEntries(names)),
     },
   }
 }

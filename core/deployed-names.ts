@@ -20,7 +20,17 @@ export const machineName = {
   handleDirectoryChange: 'rollcall-handle-directory-change',
   reconcileUser: 'rollcall-reconcile-user',
   reconcileGroup: 'rollcall-reconcile-group',
+  reconcileAll: 'rollcall-reconcile-all',
   recordRoleAssumption: 'rollcall-record-role-assumption',
+} as const
+
+/** Metrics that functions write into their log lines, and alarms watch. */
+export const metric = {
+  namespace: 'Rollcall',
+  /** One for each full reconciliation that was complete: its silence is an alarm. */
+  fullReconciliations: 'FullReconciliations',
+  /** Users asked for because they differed, by the dimension `Cause`. */
+  mendings: 'Mendings',
 } as const
 
 /** Functions and machines are published together behind this alias. */

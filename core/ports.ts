@@ -4,7 +4,11 @@
  * handlers. Any method may throw `Throttled`.
  */
 import type { AuditRecord } from './audit/record.ts'
+import type { Pins, SeenUser } from './ports/snapshot.ts'
+import type { FullReconciliation } from './reconcile-all/run.ts'
 import type { Because, Grant, GrantVersion, Instant, UserStatus } from './words.ts'
+
+export type * from './ports/snapshot.ts'
 
 export interface Clock {
   now(): Instant
@@ -51,40 +55,6 @@ export interface MembersPage {
   readonly absent?: boolean
 }
 
-/** The memberships last seen, read with strong consistency. */
-export interface Snapshot {
-  pins(): Promise<Pins>
-  user(userId: string): Promise<SeenUser | undefined>
-  /** The group's pin and its members as last seen. May span pages inside (Query pages of 1 MB). */
-  group(groupId: string): Promise<SeenGroup>
-  /** Who a membership id was; eventually consistent. */
-  membership(
-    membershipId: string,
-  ): Promise<{ readonly groupId: string; readonly userId: string } | undefined>
-}
-
-export interface SeenUser {
-  readonly userId: string
-  readonly status: UserStatus
-  /** Mapped groups only. */
-  readonly groupIds: readonly string[]
-}
-
-/**
- * Which group id each mapped display name was first found with. One item of the directory table
- * (pk = sk = `pins`, one attribute `group:<display name>` each), so that one BatchGetItem reads it
- * beside a lease. A `group seen` write adds its pin only when the name has none yet.
- */
-export type Pins = ReadonlyMap<string, string>
-
-export interface SeenGroup {
-  readonly groupId: string
-  /** Display name first found; unset when this group was never described. */
-  readonly displayName?: string
-  /** Membership ids by user id. */
-  readonly members: ReadonlyMap<string, string>
-}
-
 /** The right to work on one key. `fence` proves it; the holder passes it to every write. */
 export interface Held {
   readonly key: string
@@ -102,7 +72,7 @@ export interface Lease {
   readonly fence: number
   /** 0 when nobody holds it. */
   readonly leaseUntil: Instant
-  /** Whether the holder occupies one of the N running places (users do, groups do not). */
+  /** Whether the holder occupies one of the N running places (only users do). */
   readonly occupiesPlace: boolean
   /** In the sparse index from the first request until released with nothing left to do. */
   readonly queue?: 'removals' | 'others'
@@ -112,6 +82,8 @@ export interface Lease {
   readonly dueAt?: Instant
   /** Memberships and status must be read from the directory, not from the snapshot. */
   readonly readDirectory: boolean
+  /** Profiles must be looked at in Studio, not trusted to be as the ledger says. */
+  readonly readStudio?: boolean
   /** At most 20; the newest are dropped beyond that. Emptied at release. */
   readonly because: readonly Because[]
 }
@@ -124,6 +96,11 @@ export interface LeaseRequest {
   readonly removal: boolean
   /** True when no listing newer than this request backs the snapshot. */
   readonly readDirectory: boolean
+  /**
+   * True when profiles may differ from the ledger. For everyone: each profile is looked at, not
+   * only those whose turn it is. Default false.
+   */
+  readonly readStudio?: boolean
 }
 
 export type LeaseAnswer =
@@ -131,7 +108,8 @@ export type LeaseAnswer =
       readonly taken: true
       readonly held: Held
       /**
-       * `wanted` as of the taking: set for groups, whose one UpdateItem tells it; unset for users.
+       * `wanted` as of the taking: set for groups and everyone, whose one UpdateItem tells it;
+       * unset for users.
        */
       readonly seen?: number
     }
@@ -142,6 +120,10 @@ export interface Release {
   readonly seen: number
   readonly now: Instant
   readonly lookAgainAt?: Instant
+  /**
+   * Part of the work waits until `lookAgainAt`: `wanted` stays above `done`, and the causes stay.
+   */
+  readonly undone?: boolean
   /** Written in the same transaction. */
   readonly writes?: readonly Write[]
 }
@@ -173,6 +155,8 @@ export interface Leases {
   take(key: string, now: Instant): Promise<LeaseAnswer>
   /** Strongly consistent. */
   read(key: string): Promise<Lease | undefined>
+  /** Those of at most 100 keys that exist, in any order; strongly consistent, one call. */
+  readAll(keys: readonly string[]): Promise<readonly Lease[]>
   /** The user's lease, the snapshot of the user, and the pins, in one strongly consistent call. */
   readWithUser(userId: string): Promise<{
     readonly lease: Lease | undefined
@@ -216,6 +200,10 @@ export type Write =
       readonly seenAt: Instant
     }
   | { readonly kind: 'group gone'; readonly groupId: string }
+  /** The group pinned under this name is not what the name stands for any more; `why` in words. */
+  | { readonly kind: 'group strayed'; readonly displayName: string; readonly why: string }
+  | { readonly kind: 'group returned'; readonly displayName: string }
+  | { readonly kind: 'full reconciliation'; readonly run: FullReconciliation }
   | { readonly kind: 'grant'; readonly grant: Grant; readonly recordedAt: Instant }
 
 /** Every grant, past and present. */
@@ -238,7 +226,8 @@ export interface Ledger {
   ): Promise<{ readonly userIds: readonly string[]; readonly cursor?: string }>
   /**
    * One transaction under the holder's fence, renewing the lease: all writes or none.
-   * A `grant` write puts the current item and one immutable version. Throws `LeaseLost`.
+   * A `grant` write puts the current item and one immutable version. Throws `LeaseLost`, and what
+   * the conditions among the writes say.
    */
   write(held: Held, writes: readonly Write[], now: Instant): Promise<void>
 }
@@ -317,6 +306,7 @@ export interface Studio {
 export interface Workflows {
   reconcileUser(input: ReconcileUserInput): Promise<void>
   reconcileGroup(input: ReconcileGroupInput): Promise<void>
+  reconcileAll(input: ReconcileAllInput): Promise<void>
 }
 
 export interface ReconcileUserInput {
@@ -326,6 +316,10 @@ export interface ReconcileUserInput {
 
 export interface ReconcileGroupInput {
   readonly groupId: string
+  readonly fence: number
+}
+
+export interface ReconcileAllInput {
   readonly fence: number
 }
 

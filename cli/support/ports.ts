@@ -55,6 +55,7 @@ export function portsFor(map: AccessMap, clock: Clock = systemClock): CommandPor
       client: stepFunctions(),
       reconcileUserMachine: machineAliasArn(map.hub, machineName.reconcileUser),
       reconcileGroupMachine: machineAliasArn(map.hub, machineName.reconcileGroup),
+      reconcileAllMachine: machineAliasArn(map.hub, machineName.reconcileAll),
     }),
     auditLog: dynamoDbAuditLog({ client: database, tables: tableName }),
   }

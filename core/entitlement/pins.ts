@@ -24,9 +24,14 @@ export function isMapped(
   )
 }
 
+/** Ids of the pinned groups that have not strayed. */
+export function pinnedIds(pins: Pins): string[] {
+  return [...pins.values()].flatMap((groupId) => groupId ?? [])
+}
+
 /**
  * The group a line of the map means: the id the map pins, else the id first found with that
- * display name. Undefined when the directory has shown no such group.
+ * display name. Undefined when the directory has shown no such group, or it strayed.
  */
 export function groupIdOf(entry: GroupEntry, pins: Pins): string | undefined {
   return entry.groupId ?? pins.get(entry.group)

@@ -11,13 +11,18 @@ export function groupKey(groupId: string): string {
   return `${GROUP}${groupId}`
 }
 
+/** The one lease of full reconciliation: whoever holds it compares everyone. */
+export const everyoneKey = 'everyone'
+
 export type LeaseSubject =
   | { readonly kind: 'user'; readonly userId: string }
   | { readonly kind: 'group'; readonly groupId: string }
+  | { readonly kind: 'everyone' }
 
 /** Throws on a key of no known kind: that is our own mistake, never input. */
 export function subjectOf(key: string): LeaseSubject {
   if (key.startsWith(USER)) return { kind: 'user', userId: key.slice(USER.length) }
   if (key.startsWith(GROUP)) return { kind: 'group', groupId: key.slice(GROUP.length) }
-  throw new Error(`the lease key ${key} names neither a user nor a group`)
+  if (key === everyoneKey) return { kind: 'everyone' }
+  throw new Error(`the lease key ${key} names neither a user nor a group, nor everyone`)
 }

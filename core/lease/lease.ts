@@ -43,6 +43,7 @@ export function requested(lease: Lease, request: LeaseRequest): Lease {
     queue: removal ? 'removals' : 'others',
     dueAt: isLive(lease, request.now) ? lease.leaseUntil : request.now,
     readDirectory: lease.readDirectory || request.readDirectory,
+    ...(request.readStudio ? { readStudio: true } : {}),
     because: [...lease.because, request.because].slice(0, BECAUSE_MAX),
   }
 }
@@ -74,11 +75,13 @@ export function renewed(lease: Lease, held: Held, now: Instant): Lease {
 export function released(
   lease: Lease,
   held: Held,
-  { seen, now, lookAgainAt }: Release,
+  { seen, now, lookAgainAt, undone }: Release,
 ): { readonly released: boolean; readonly lease: Lease } {
   assertHeld(lease, held, now)
   if (lease.wanted > seen) return { released: false, lease }
-  const { queue: _, dueAt: __, ...rest } = lease
+  if (undone && lookAgainAt !== undefined)
+    return { released: true, lease: givenUp(lease, held, lookAgainAt) }
+  const { queue: _, dueAt: __, readStudio: ___, ...rest } = lease
   const free = {
     ...rest,
     done: rest.wanted,

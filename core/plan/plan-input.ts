@@ -13,6 +13,8 @@ export interface PlanInput {
   readonly because: readonly Because[]
   /** Teams in which the user has nothing to lose: no home and no space, or both archived. */
   readonly nothingToLose?: ReadonlySet<string>
+  /** Teams in which a profile of the grant's name is not this user's: it is not touched. */
+  readonly notOurs?: ReadonlySet<string>
   /** The user's name, for teams with `profileNames: readable`. Without it the name is hashed. */
   readonly userName?: string
 }

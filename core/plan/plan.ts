@@ -25,6 +25,7 @@ export function planFor(input: PlanInput): Plan {
   const decisions = teams.map((team): Decision & { readonly team: string } => {
     const entitlement = entitled.get(team)
     const grant = granted.get(team)
+    if (grant !== undefined && input.notOurs?.has(team)) return { team, why: notOurs(grant) }
     if (entitlement !== undefined) return { team, ...decideEntitled(input, entitlement, grant) }
     return { team, ...(grant === undefined ? {} : decideUnentitled(input, grant)) }
   })
@@ -42,6 +43,10 @@ export function planFor(input: PlanInput): Plan {
     ...(lookAgainAt === undefined ? {} : { lookAgainAt }),
     waiting: decisions.flatMap(({ team, why }) => (why === undefined ? [] : [{ team, why }])),
   }
+}
+
+function notOurs({ profileName }: Grant): string {
+  return `profile ${profileName} does not carry the tag of its user: it is not touched`
 }
 
 function ownGrants({ userId, grants }: PlanInput): Grant[] {

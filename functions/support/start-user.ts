@@ -8,6 +8,10 @@ export interface UserRequest {
   readonly because: Because
   readonly now: Instant
   readonly removal: boolean
+  /** Default true: nothing newer than the request backs the snapshot. */
+  readonly readDirectory?: boolean
+  /** Default false. */
+  readonly readStudio?: boolean
 }
 
 /** True when an execution was started; false when the holder, or the sweep, will see to it. */
@@ -16,7 +20,7 @@ export async function requestUser(
   request: UserRequest,
 ): Promise<boolean> {
   const { userId, ...rest } = request
-  const answer = await ports.leases.request({ key: userKey(userId), ...rest, readDirectory: true })
+  const answer = await ports.leases.request({ readDirectory: true, ...rest, key: userKey(userId) })
   if (!answer.taken) return false
   await ports.workflows.reconcileUser({ userId, fence: answer.held.fence })
   return true

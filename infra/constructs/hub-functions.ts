@@ -6,8 +6,8 @@ import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { machineAliasArn, machineName } from '../../core/deployed-names.ts'
 import { setting } from '../../functions/support/settings.ts'
 import { HouseFunction, type HouseFunctionProps } from './house-function.ts'
-import { readsIdentityStore, seesToProfiles } from './permissions.ts'
-import { mayQuery, mayRead, mayWrite, type Tables } from './tables.ts'
+import { listsUsers, looksAtProfiles, readsIdentityStore, seesToProfiles } from './permissions.ts'
+import { mayQuery, mayRead, mayScan, mayWrite, type Tables } from './tables.ts'
 
 /**
  * Executions of reconcile-user at once. The assumed 10 calls a second an operation that SageMaker
@@ -31,6 +31,7 @@ export class HubFunctions extends Construct {
   readonly applyStep: HouseFunction
   readonly lookAtStep: HouseFunction
   readonly releaseLease: HouseFunction
+  readonly compareEveryone: HouseFunction
   readonly sweepLeases: HouseFunction
   readonly recordRoleAssumption: HouseFunction
   readonly #environment: Readonly<Record<string, string>>
@@ -74,6 +75,7 @@ export class HubFunctions extends Construct {
         mayRead(directory),
         mayRead(grants),
         readsIdentityStore(map),
+        looksAtProfiles(map),
       ],
     })
     this.applyStep = this.make('reconcile-user/apply-step', changesProfiles)
@@ -89,7 +91,13 @@ export class HubFunctions extends Construct {
         mayQuery(leases, 'due'),
         mayQuery(leases, 'holding'),
         starter.permission,
+        starter.permissionForAll,
       ],
+    })
+    this.compareEveryone = this.make('reconcile-all/compare-everyone', {
+      ...readsGroups,
+      permissions: [...readsGroups.permissions, ...comparesEveryone(map, tables)],
+      timeout: Duration.minutes(15),
     })
     this.recordRoleAssumption = this.make('role-assumption/record-role-assumption', {
       permissions: [mayRead(grants), mayQuery(grants, 'profile'), mayRead(audit), mayWrite(audit)],
@@ -109,17 +117,26 @@ export class HubFunctions extends Construct {
     const { account, region } = Stack.of(this)
     const user = machineAliasArn({ account, region }, machineName.reconcileUser)
     const group = machineAliasArn({ account, region }, machineName.reconcileGroup)
+    const all = machineAliasArn({ account, region }, machineName.reconcileAll)
     return {
       environment: {
         [setting.reconcileUserMachine]: user,
         [setting.reconcileGroupMachine]: group,
+        [setting.reconcileAllMachine]: all,
       },
-      permission: new PolicyStatement({
-        actions: ['states:StartExecution'],
-        resources: [user, group],
-      }),
+      permission: mayStart([user, group]),
+      permissionForAll: mayStart([all]),
     }
   }
+}
+
+function mayStart(resources: string[]): PolicyStatement {
+  return new PolicyStatement({ actions: ['states:StartExecution'], resources })
+}
+
+/** Beyond reading groups: the whole of both sides, and a look at profiles. */
+function comparesEveryone(map: AccessMap, { directory, grants }: Tables): PolicyStatement[] {
+  return [mayScan(directory), mayScan(grants, 'profile'), listsUsers(map), looksAtProfiles(map)]
 }
 
 function idOf(folder: string): string {

@@ -15,6 +15,7 @@ export class HubWorkflows extends Construct {
   readonly handleDirectoryChange: Workflow
   readonly reconcileUser: Workflow
   readonly reconcileGroup: Workflow
+  readonly reconcileAll: Workflow
   readonly recordRoleAssumption: Workflow
 
   constructor(scope: Construct, id: string, { functions, unreadEvents }: HubWorkflowsProps) {
@@ -41,6 +42,11 @@ export class HubWorkflows extends Construct {
       type: StateMachineType.STANDARD,
       functions: { ReadGroup: functions.readGroup.alias },
     })
+    this.reconcileAll = new Workflow(this, 'ReconcileAll', {
+      name: machineName.reconcileAll,
+      type: StateMachineType.STANDARD,
+      functions: { CompareEveryone: functions.compareEveryone.alias },
+    })
     this.recordRoleAssumption = new Workflow(this, 'RecordRoleAssumption', {
       name: machineName.recordRoleAssumption,
       type: StateMachineType.EXPRESS,
@@ -54,6 +60,7 @@ export class HubWorkflows extends Construct {
       this.handleDirectoryChange,
       this.reconcileUser,
       this.reconcileGroup,
+      this.reconcileAll,
       this.recordRoleAssumption,
     ]
   }

@@ -5,21 +5,40 @@ import { rolePath } from '../../core/deployed-names.ts'
 
 /** The reads of the directory port, on the map's identity store alone. */
 export function readsIdentityStore(map: AccessMap): PolicyStatement {
+  return onIdentityStore(map, [
+    'identitystore:DescribeUser',
+    'identitystore:DescribeGroup',
+    'identitystore:GetGroupId',
+    'identitystore:IsMemberInGroups',
+    'identitystore:ListGroupMemberships',
+  ])
+}
+
+/** Listing every user. */
+export function listsUsers(map: AccessMap): PolicyStatement {
+  return onIdentityStore(map, ['identitystore:ListUsers'])
+}
+
+function onIdentityStore(map: AccessMap, actions: string[]): PolicyStatement {
   const { id, account } = map.identityStore
   return new PolicyStatement({
-    actions: [
-      'identitystore:DescribeUser',
-      'identitystore:DescribeGroup',
-      'identitystore:GetGroupId',
-      'identitystore:IsMemberInGroups',
-      'identitystore:ListGroupMemberships',
-    ],
+    actions,
     resources: [
       `arn:aws:identitystore::${account}:identitystore/${id}`,
       'arn:aws:identitystore:::user/*',
       'arn:aws:identitystore:::group/*',
       'arn:aws:identitystore:::membership/*',
     ],
+  })
+}
+
+/** Looking at profiles and their tags, in the map's domains alone. */
+export function looksAtProfiles(map: AccessMap): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['sagemaker:DescribeUserProfile', 'sagemaker:ListTags'],
+    resources: map.domains.map(
+      ({ region, account, id }) => `arn:aws:sagemaker:${region}:${account}:user-profile/${id}/*`,
+    ),
   })
 }
 

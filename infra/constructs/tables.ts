@@ -104,6 +104,15 @@ export function mayRead(table: TableV2): PolicyStatement {
   })
 }
 
+/** Reading all items of a table, or of one of its indexes. */
+export function mayScan(table: TableV2, index?: string): PolicyStatement {
+  const { tableArn } = table
+  return new PolicyStatement({
+    actions: ['dynamodb:Scan'],
+    resources: [index === undefined ? tableArn : `${tableArn}/index/${index}`],
+  })
+}
+
 /** Querying one index of a table. */
 export function mayQuery(table: TableV2, index: string): PolicyStatement {
   return new PolicyStatement({

@@ -9,11 +9,12 @@ import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { busName } from '../../core/deployed-names.ts'
 import { acknowledgeLastQueue } from '../acknowledgements.ts'
 import { AlarmSet } from '../constructs/alarm-set.ts'
+import { HeartbeatAlarm } from '../constructs/heartbeat-alarm.ts'
 import { HubFunctions } from '../constructs/hub-functions.ts'
 import { HubRules } from '../constructs/hub-rules.ts'
 import { HubWorkflows } from '../constructs/hub-workflows.ts'
 import { ManagementTrail } from '../constructs/management-trail.ts'
-import { MinuteSweep } from '../constructs/minute-sweep.ts'
+import { Schedule } from '../constructs/schedule.ts'
 import { Tables } from '../constructs/tables.ts'
 
 export interface HubStackProps extends StackProps {
@@ -37,10 +38,26 @@ export class HubStack extends Stack {
     const functions = new HubFunctions(this, 'Functions', { map, tables })
     const workflows = new HubWorkflows(this, 'Workflows', { functions, unreadEvents })
     const rules = new HubRules(this, 'Rules', { map, busName: bus.eventBusName, workflows })
-    const sweep = new MinuteSweep(this, 'Sweep', { function: functions.sweepLeases.alias })
+    const schedules = this.schedules(functions, workflows)
     new AlarmSet(this, 'Alarms', {
-      queues: [unreadEvents, sweep.undelivered, ...rules.undelivered],
+      queues: [unreadEvents, ...schedules, ...rules.undelivered],
       machines: workflows.all.map((workflow) => workflow.machine),
     })
+    new HeartbeatAlarm(this, 'Heartbeat')
+  }
+
+  /** Answers the queues for what could not be started. */
+  private schedules(functions: HubFunctions, workflows: HubWorkflows): Queue[] {
+    const sweep = new Schedule(this, 'Sweep', {
+      name: 'rollcall-sweep-leases-schedule',
+      every: Duration.minutes(1),
+      target: { arn: functions.sweepLeases.alias.functionArn, action: 'lambda:InvokeFunction' },
+    })
+    const everyone = new Schedule(this, 'FullReconciliation', {
+      name: 'rollcall-reconcile-all-schedule',
+      every: Duration.minutes(15),
+      target: { arn: workflows.reconcileAll.aliasArn, action: 'states:StartExecution' },
+    })
+    return [sweep.undelivered, everyone.undelivered]
   }
 }

@@ -233,6 +233,7 @@ test('an execution that was started already is done, and its name says who and w
     client: new SFNClient(settings as object),
     reconcileUserMachine: 'arn:user',
     reconcileGroupMachine: 'arn:group',
+    reconcileAllMachine: 'arn:all',
   })
   await workflows.reconcileUser({ userId: 'ada', fence: 3 })
   await workflows.reconcileGroup({ groupId: 'research', fence: 4 })

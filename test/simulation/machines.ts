@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { groupKey } from '../../core/lease/keys.ts'
 import { requestReconciliation } from '../../functions/directory-change/request-reconciliation/handler.ts'
+import { compareEveryone } from '../../functions/reconcile-all/compare-everyone/handler.ts'
 import { readGroupInFull } from '../../functions/reconcile-group/read-group/handler.ts'
 import { applyStep } from '../../functions/reconcile-user/apply-step/handler.ts'
 import { lookAtStep } from '../../functions/reconcile-user/look-at-step/handler.ts'
@@ -14,6 +15,7 @@ type Handler = (input: never) => Promise<unknown>
 type Ports = Parameters<typeof requestReconciliation>[0] &
   Parameters<typeof planAccess>[0] &
   Parameters<typeof applyStep>[0] &
+  Parameters<typeof compareEveryone>[0] &
   Parameters<typeof sweepLeases>[0]
 
 export const groupLease = groupKey
@@ -28,6 +30,7 @@ export function handlersOf(ports: Ports): Readonly<Record<string, Handler>> {
     LookAtStep: lookAtStep(ports),
     ReleaseLease: releaseLease(ports),
     SweepLeases: sweepLeases(ports),
+    CompareEveryone: compareEveryone(ports),
   }
 }
 

@@ -17,6 +17,7 @@ import { handlersOf, invoke, machine } from './machines.ts'
 const machines = {
   'reconcile-user': machine('reconcile-user'),
   'reconcile-group': machine('reconcile-group'),
+  'reconcile-all': machine('reconcile-all'),
   'handle-directory-change': machine('handle-directory-change'),
 }
 

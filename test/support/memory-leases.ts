@@ -57,6 +57,12 @@ export function memoryLeases({ tables, places = 100, fault = noFault }: MemoryLe
 
     read: (key) => fault('leases.read', () => structuredClone(shown(tables.leases.get(key)))),
 
+    readAll: (keys) =>
+      fault('leases.readAll', () => {
+        if (keys.length > 100) throw new Error('at most 100 leases may be read at once')
+        return structuredClone(keys.flatMap((key) => shown(tables.leases.get(key)) ?? []))
+      }),
+
     readWithUser: (userId) =>
       fault('leases.readWithUser', () => ({
         lease: structuredClone(shown(tables.leases.get(userKey(userId)))),
@@ -107,7 +113,7 @@ function releaseLease(tables: MemoryTables, holder: Held, release: Release) {
 }
 
 function count(tables: MemoryTables, request: LeaseRequest): StoredLease {
-  const { key, because, now, removal, readDirectory } = request
+  const { key, because, now, removal, readDirectory, readStudio } = request
   const lease: StoredLease = tables.leases.get(key) ?? {
     key,
     wanted: 0,
@@ -122,6 +128,7 @@ function count(tables: MemoryTables, request: LeaseRequest): StoredLease {
   lease.wanted++
   lease.queue = removal ? 'removals' : (lease.queue ?? 'others')
   lease.readDirectory ||= readDirectory
+  if (readStudio) lease.readStudio = true
   if (lease.because.length < BECAUSE_MAX) lease.because = [...lease.because, because]
   lease.standingDueAt ??= now
   lease.dueAt = lease.standingDueAt
@@ -148,7 +155,7 @@ function takeFree(
   lease.fence++
   hold(lease, now)
   const taken = { taken: true, held: { key, fence: lease.fence } } as const
-  return subjectOf(key).kind === 'group' ? { ...taken, seen: lease.wanted } : taken
+  return subjectOf(key).kind === 'user' ? taken : { ...taken, seen: lease.wanted }
 }
 
 function hold(lease: StoredLease, now: Instant): void {
@@ -163,10 +170,15 @@ function letGo(lease: StoredLease): void {
   delete lease.standingDueAt
 }
 
-function finish(lease: StoredLease, { seen, lookAgainAt }: Release): void {
+function finish(lease: StoredLease, { seen, lookAgainAt, undone }: Release): void {
   letGo(lease)
+  if (undone) {
+    if (lookAgainAt !== undefined) lease.dueAt = lookAgainAt
+    return
+  }
   lease.done = seen
   lease.readDirectory = false
+  delete lease.readStudio
   lease.because = []
   if (lookAgainAt === undefined) {
     delete lease.queue

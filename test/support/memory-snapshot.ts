@@ -1,12 +1,14 @@
 /** The directory snapshot in memory. */
-import type { Pins, SeenUser, Snapshot } from '../../core/ports.ts'
-import { type Fault, type MemoryTables, noFault } from './memory-tables.ts'
+import type { Pins, SeenUser, Snapshot, SnapshotRow } from '../../core/ports.ts'
+import { type Fault, type MemoryTables, noFault, type StoredGroup } from './memory-tables.ts'
 
 export function memorySnapshot(options: {
   readonly tables: MemoryTables
+  /** Default 1,000. */
+  readonly rowsPerPage?: number
   readonly fault?: Fault
 }): Snapshot {
-  const { tables, fault = noFault } = options
+  const { tables, rowsPerPage = 1_000, fault = noFault } = options
   return {
     pins: () => fault('snapshot.pins', () => pinsIn(tables)),
     user: (userId) => fault('snapshot.user', () => userIn(tables, userId)),
@@ -23,14 +25,52 @@ export function memorySnapshot(options: {
             if (membershipId === wanted) return { groupId, userId }
         return undefined
       }),
+    rows: (cursor = '0') =>
+      fault('snapshot.rows', () => {
+        const all = structuredClone(rowsIn(tables))
+        const end = Number(cursor) + rowsPerPage
+        const rows = all.slice(Number(cursor), end)
+        return end < all.length ? { rows, cursor: String(end) } : { rows }
+      }),
+    lastRun: () => fault('snapshot.lastRun', () => structuredClone(tables.lastRun)),
   }
 }
 
 export function pinsIn(tables: MemoryTables): Pins {
-  return new Map(tables.pins)
+  return new Map(
+    [...tables.pins].map(([name, groupId]) => [
+      name,
+      tables.strayed.has(name) ? undefined : groupId,
+    ]),
+  )
 }
 
 export function userIn(tables: MemoryTables, userId: string): SeenUser | undefined {
   const user = tables.users.get(userId)
   return user && { userId, status: user.status, groupIds: [...user.groupIds].sort() }
+}
+
+function rowsIn(tables: MemoryTables): SnapshotRow[] {
+  const { users, groups, pins, strayed, lastRun: run } = tables
+  return [
+    ...[...users.keys()].flatMap((userId): SnapshotRow[] => {
+      const user = userIn(tables, userId)
+      return user ? [{ kind: 'user', ...user }] : []
+    }),
+    ...[...groups].flatMap(([groupId, group]) => rowsOf(groupId, group)),
+    {
+      kind: 'pins',
+      pins: pinsIn(tables),
+      strayed: new Map([...pins].filter(([name]) => strayed.has(name))),
+    },
+    ...(run ? [{ kind: 'full reconciliation' as const, run }] : []),
+  ]
+}
+
+function rowsOf(groupId: string, { displayName, members }: StoredGroup): SnapshotRow[] {
+  const memberships = [...members].map(([userId, membershipId]) => {
+    return { kind: 'membership' as const, groupId, userId, membershipId }
+  })
+  const described = displayName === undefined ? [] : [{ displayName }]
+  return [...described.map((one) => ({ kind: 'group' as const, groupId, ...one })), ...memberships]
 }

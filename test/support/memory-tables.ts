@@ -3,6 +3,7 @@ import { transactItemsOf } from '../../adapters/writes.dynamodb.ts'
 import type { AuditRecord } from '../../core/audit/record.ts'
 import { LeaseLost } from '../../core/errors.ts'
 import type { Held, Lease, Write } from '../../core/ports.ts'
+import type { FullReconciliation } from '../../core/reconcile-all/run.ts'
 import type { Grant, GrantVersion, Instant, UserStatus } from '../../core/words.ts'
 
 type Writable<Type> = { -readonly [Member in keyof Type]: Type[Member] }
@@ -30,6 +31,9 @@ export interface MemoryTables {
   readonly users: Map<string, StoredUser>
   readonly groups: Map<string, StoredGroup>
   readonly pins: Map<string, string>
+  /** Why each name that strayed did. */
+  readonly strayed: Map<string, string>
+  lastRun: FullReconciliation | undefined
   /** Current grants by user, then team. */
   readonly grants: Map<string, Map<string, Grant>>
   readonly versions: GrantVersion[]
@@ -52,6 +56,8 @@ export function memoryTables(): MemoryTables {
     users: new Map(),
     groups: new Map(),
     pins: new Map(),
+    strayed: new Map(),
+    lastRun: undefined,
     grants: new Map(),
     versions: [],
     records: new Map(),
@@ -101,6 +107,16 @@ function applyWrite(tables: MemoryTables, write: Write, fence: number): void {
       return
     case 'group gone':
       delete groupOf(tables, write.groupId).displayName
+      return
+    case 'group strayed':
+      tables.strayed.set(write.displayName, write.why)
+      return
+    case 'group returned':
+      tables.strayed.delete(write.displayName)
+      return
+    case 'full reconciliation':
+      tables.lastRun = structuredClone(write.run)
+      return
       return
     case 'grant': {
       const { userId, team } = write.grant

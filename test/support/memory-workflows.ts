@@ -1,6 +1,11 @@
 /** Workflows in memory: each name starts once, and what starts is handed to the test. */
 import { executionName } from '../../adapters/workflows.step-functions.ts'
-import type { ReconcileGroupInput, ReconcileUserInput, Workflows } from '../../core/ports.ts'
+import type {
+  ReconcileAllInput,
+  ReconcileGroupInput,
+  ReconcileUserInput,
+  Workflows,
+} from '../../core/ports.ts'
 import { type Fault, noFault } from './memory-tables.ts'
 
 export type Started =
@@ -13,6 +18,11 @@ export type Started =
       readonly name: string
       readonly machine: 'reconcile-group'
       readonly input: ReconcileGroupInput
+    }
+  | {
+      readonly name: string
+      readonly machine: 'reconcile-all'
+      readonly input: ReconcileAllInput
     }
 
 export interface MemoryWorkflows extends Workflows {
@@ -45,6 +55,11 @@ export function memoryWorkflows(
       fault('workflows.reconcileGroup', () => {
         const name = executionName('group', input.groupId, input.fence)
         start({ name, machine: 'reconcile-group', input })
+      }),
+    reconcileAll: (input) =>
+      fault('workflows.reconcileAll', () => {
+        const name = executionName('all', 'everyone', input.fence)
+        start({ name, machine: 'reconcile-all', input })
       }),
   }
 }

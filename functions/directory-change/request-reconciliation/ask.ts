@@ -1,4 +1,5 @@
 /** One request: at most one lease asked for, and what follows when it was free. */
+import { pinnedIds } from '../../../core/entitlement/pins.ts'
 import { groupKey } from '../../../core/lease/keys.ts'
 import type { Because, ReconcileRequest } from '../../../core/words.ts'
 import { type GroupOutcome, type GroupPorts, readGroup } from '../../support/read-group.ts'
@@ -31,7 +32,7 @@ export async function ask(
 
 async function askMembership(ports: GroupPorts, membershipId: string, cause: Cause) {
   const known = await ports.snapshot.membership(membershipId)
-  const groupIds = known ? [known.groupId] : [...(await ports.snapshot.pins()).values()]
+  const groupIds = known ? [known.groupId] : pinnedIds(await ports.snapshot.pins())
   let asked = 0
   for (const groupId of groupIds) asked += (await askGroup(ports, groupId, cause)).differing
   return asked

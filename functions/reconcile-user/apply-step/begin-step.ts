@@ -1,8 +1,9 @@
 /** The outside calls that begin a step. */
 import { NotOurs, ProfileFailed, StillPending } from '../../../core/errors.ts'
 import type { Profile, Studio } from '../../../core/ports.ts'
+import { tag, tagsOf } from '../../../core/profile-tags.ts'
 import type { Grant, Step } from '../../../core/words.ts'
-import { isBroken, tag, tagsOf } from '../support/profile.ts'
+import { isBroken } from '../support/profile.ts'
 
 /**
  * The profile that the step turns; undefined where there is none, or none is needed yet. Throws

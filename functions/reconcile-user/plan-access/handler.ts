@@ -10,10 +10,12 @@ import type {
   Ledger,
   Log,
   ReconcileUserInput,
+  Studio,
   Write,
 } from '../../../core/ports.ts'
 import type { Plan } from '../../../core/words.ts'
 import { hold } from './hold.ts'
+import { readGrants } from './read-grants.ts'
 import { readTruth } from './read-truth.ts'
 
 export interface PlanAccessPorts {
@@ -21,6 +23,7 @@ export interface PlanAccessPorts {
   readonly directory: Directory
   readonly leases: Leases
   readonly ledger: Ledger
+  readonly studio: Studio
   readonly map: AccessMap
   readonly log: Log
 }
@@ -40,10 +43,11 @@ export function planAccess(ports: PlanAccessPorts) {
     const truth = await readTruth(ports, { userId, user, pins, fresh: held.readDirectory })
     const { map } = ports
     const { entitlements, shadowed } = entitlementsOf({ map, userId, ...truth })
-    const grants = await ports.ledger.grantsOf(userId)
-    const known = { map, userId, entitlements, grants, now, because: held.because }
-    const userName = needsUserName(known) ? await ports.directory.userName(userId) : undefined
-    const plan = planFor({ ...known, ...(userName !== undefined && { userName }) })
+    const readStudio = held.readStudio === true
+    const known = await readGrants(ports, { userId, readStudio })
+    const input = { map, userId, entitlements, ...known, now, because: held.because }
+    const userName = needsUserName(input) ? await ports.directory.userName(userId) : undefined
+    const plan = planFor({ ...input, ...(userName !== undefined && { userName }) })
     const steps = plan.steps.map((step) => `${step.kind} ${step.grant.team}`)
     const { waiting } = plan
     ports.log.info('access has been planned', { userId, fence, steps, waiting, shadowed })

@@ -2,10 +2,12 @@
 
 import { dynamoDb } from '../../../adapters/clients/dynamodb.ts'
 import { identityStore } from '../../../adapters/clients/identity-store.ts'
+import { sageMaker } from '../../../adapters/clients/sagemaker.ts'
 import { systemClock } from '../../../adapters/clock.system.ts'
 import { identityStoreDirectory } from '../../../adapters/directory.identity-store.ts'
 import { dynamoDbLeases } from '../../../adapters/leases.dynamodb.ts'
 import { dynamoDbLedger } from '../../../adapters/ledger.dynamodb.ts'
+import { sageMakerStudio } from '../../../adapters/studio.sagemaker.ts'
 import { accessMapBeside } from '../../support/access.ts'
 import { lambda, log } from '../../support/runtime.ts'
 import { placesFrom, requireSetting, setting, tablesFrom } from '../../support/settings.ts'
@@ -22,6 +24,7 @@ export const handler = lambda(
     directory: identityStoreDirectory({ client: identityStore(), identityStoreId }),
     leases: dynamoDbLeases({ client: database, tables, places: placesFrom(process.env) }),
     ledger: dynamoDbLedger({ client: database, tables }),
+    studio: sageMakerStudio({ client: sageMaker() }),
     map: accessMapBeside(import.meta.url),
     log,
   }),

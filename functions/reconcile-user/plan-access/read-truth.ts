@@ -45,7 +45,7 @@ export async function readTruth(ports: TruthPorts, look: Look): Promise<Truth> {
 
 /** Mapped groups that no event has shown yet, for example those that stood before Rollcall did. */
 async function findUnpinned(ports: TruthPorts, known: Pins) {
-  const pins = new Map(known)
+  const pins = new Map<string, string | undefined>(known)
   const writes: Write[] = []
   for (const displayName of mappedNames(ports.map)) {
     if (pins.has(displayName)) continue

@@ -1,22 +1,5 @@
-/** How a grant shows on its Studio profile: the tags that carry the truth. */
+/** What a profile's status says of its use. */
 import type { Profile } from '../../../core/ports.ts'
-import type { Grant } from '../../../core/words.ts'
-
-export const tag = {
-  user: 'rollcall:user',
-  team: 'rollcall:team',
-  persona: 'rollcall:persona',
-  suspended: 'rollcall:suspended',
-} as const
-
-export function tagsOf(grant: Grant): Readonly<Record<string, string>> {
-  return {
-    [tag.user]: grant.userId,
-    [tag.team]: grant.team,
-    [tag.persona]: grant.persona,
-    [tag.suspended]: String(grant.state === 'suspended'),
-  }
-}
 
 /** Of no use any more: SageMaker's pages say to delete it, again if that failed. */
 export function isBroken({ status }: Profile): boolean {

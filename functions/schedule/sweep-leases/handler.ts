@@ -38,6 +38,12 @@ export function sweepLeases(ports: {
 
 async function start(workflows: Workflows, key: string, fence: number): Promise<void> {
   const subject = subjectOf(key)
-  if (subject.kind === 'user') await workflows.reconcileUser({ userId: subject.userId, fence })
-  else await workflows.reconcileGroup({ groupId: subject.groupId, fence })
+  switch (subject.kind) {
+    case 'user':
+      return workflows.reconcileUser({ userId: subject.userId, fence })
+    case 'group':
+      return workflows.reconcileGroup({ groupId: subject.groupId, fence })
+    case 'everyone':
+      return workflows.reconcileAll({ fence })
+  }
 }

@@ -6,6 +6,7 @@ import { exampleText, exampleWith, mapOf } from '../../core/access-map/example.t
 import { memoryDirectory } from '../../support/memory-directory.ts'
 import { memoryLeases } from '../../support/memory-leases.ts'
 import { memoryLedger } from '../../support/memory-ledger.ts'
+import { memoryStudio } from '../../support/memory-studio.ts'
 import { type Fault, memoryTables } from '../../support/memory-tables.ts'
 import { testStart as now } from '../../support/test-world.ts'
 
@@ -32,6 +33,7 @@ async function planned(text: string) {
     directory,
     leases,
     ledger: memoryLedger({ tables }),
+    studio: memoryStudio({ clock: { now: () => now } }),
     map: mapOf(text),
     log: { info: () => {} },
   })({ userId, fence: answer.taken ? answer.held.fence : 0 })

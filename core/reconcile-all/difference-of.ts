@@ -1,0 +1,62 @@
+/** Whether a user must be reconciled, told from what was read in bulk, and why. */
+import type { AccessMap } from '../access-map/access-map.ts'
+import { entitlementsOf } from '../entitlement/entitlements-of.ts'
+import { planFor } from '../plan/plan.ts'
+import type { Pins } from '../ports.ts'
+import type { Grant, Instant, StepKind, UserStatus } from '../words.ts'
+import type { Cause } from './run.ts'
+
+export interface KnownUser {
+  readonly userId: string
+  /** As the snapshot has it. */
+  readonly status: UserStatus
+  /** As the directory's listing has it; `absent` when it is not in there. */
+  readonly listed: UserStatus
+  readonly groupIds: readonly string[]
+  readonly grants: readonly Grant[]
+}
+
+export interface Comparison {
+  readonly map: AccessMap
+  readonly pins: Pins
+  readonly now: Instant
+  /** The last complete run compared by another map, or there was none. */
+  readonly mapChanged: boolean
+  /** Groups that strayed, or came back in this run. */
+  readonly changedGroups: ReadonlySet<string>
+}
+
+export interface Difference {
+  readonly cause: Cause
+  /** Whether something may be taken away. */
+  readonly removal: boolean
+  /** A listing is one witness: before anything is taken the directory is asked about the user. */
+  readonly readDirectory: boolean
+}
+
+/**
+ * Pure. Undefined when the user's reconciliation would find nothing to do now. A status that
+ * neither the snapshot nor the listing tells is no difference: nothing follows from not knowing.
+ */
+export function differenceOf(user: KnownUser, comparison: Comparison): Difference | undefined {
+  const status = user.listed === 'unknown' ? user.status : user.listed
+  if (status === 'unknown') return undefined
+  if (status !== user.status) {
+    const cause = user.status === 'unknown' ? 'holder died' : 'event lost'
+    return { cause, removal: status !== 'enabled', readDirectory: true }
+  }
+  const { map, pins, now } = comparison
+  const { userId, groupIds, grants } = user
+  const { entitlements } = entitlementsOf({ map, userId, status, groupIds, pins })
+  const { steps } = planFor({ map, userId, entitlements, grants, now, because: [] })
+  if (steps.length === 0) return undefined
+  const removal = steps.some(({ kind }) => takesAway.has(kind))
+  return { cause: causeOf(user, comparison), removal, readDirectory: false }
+}
+
+const takesAway: ReadonlySet<StepKind> = new Set(['suspend', 'deprovision'])
+
+function causeOf({ groupIds }: KnownUser, { mapChanged, changedGroups }: Comparison): Cause {
+  if (groupIds.some((groupId) => changedGroups.has(groupId))) return 'group changed'
+  return mapChanged ? 'map changed' : 'holder died'
+}

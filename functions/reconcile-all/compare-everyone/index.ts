@@ -1,0 +1,42 @@
+/** Woken by the reconcile-all machine. */
+
+import { dynamoDb } from '../../../adapters/clients/dynamodb.ts'
+import { identityStore } from '../../../adapters/clients/identity-store.ts'
+import { sageMaker } from '../../../adapters/clients/sagemaker.ts'
+import { stepFunctions } from '../../../adapters/clients/step-functions.ts'
+import { systemClock } from '../../../adapters/clock.system.ts'
+import { identityStoreDirectory } from '../../../adapters/directory.identity-store.ts'
+import { dynamoDbLeases } from '../../../adapters/leases.dynamodb.ts'
+import { dynamoDbLedger } from '../../../adapters/ledger.dynamodb.ts'
+import { dynamoDbSnapshot } from '../../../adapters/snapshot.dynamodb.ts'
+import { sageMakerStudio } from '../../../adapters/studio.sagemaker.ts'
+import { stepFunctionsWorkflows } from '../../../adapters/workflows.step-functions.ts'
+import { accessMapBeside } from '../../support/access.ts'
+import { lambda, log } from '../../support/runtime.ts'
+import {
+  machinesFrom,
+  placesFrom,
+  requireSetting,
+  setting,
+  tablesFrom,
+} from '../../support/settings.ts'
+import { compareEveryone } from './handler.ts'
+
+const tables = tablesFrom(process.env)
+const identityStoreId = requireSetting(process.env, setting.identityStoreId)
+
+const database = dynamoDb()
+
+export const handler = lambda(
+  compareEveryone({
+    clock: systemClock,
+    directory: identityStoreDirectory({ client: identityStore(), identityStoreId }),
+    snapshot: dynamoDbSnapshot({ client: database, tables }),
+    leases: dynamoDbLeases({ client: database, tables, places: placesFrom(process.env) }),
+    ledger: dynamoDbLedger({ client: database, tables }),
+    studio: sageMakerStudio({ client: sageMaker() }),
+    workflows: stepFunctionsWorkflows({ client: stepFunctions(), ...machinesFrom(process.env) }),
+    map: accessMapBeside(import.meta.url),
+    log,
+  }),
+)

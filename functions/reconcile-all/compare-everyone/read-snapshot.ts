@@ -1,0 +1,65 @@
+/** The whole snapshot, read page by page before the directory is. */
+import type { SeenUser, Snapshot, SnapshotRow } from '../../../core/ports.ts'
+import type { FullReconciliation } from '../../../core/reconcile-all/run.ts'
+
+/**
+ * In memory: some 200 bytes a user and as many a membership, so 100,000 of each take 40 MB.
+ * Whatever changes after it was read only looks like a difference, and asking is harmless.
+ */
+export interface SeenAll {
+  readonly users: Map<string, SeenUser>
+  /** Membership ids by group, then user. */
+  readonly members: Map<string, Map<string, string>>
+  /** Groups that were described. */
+  readonly described: Set<string>
+  readonly pins: Map<string, string | undefined>
+  /** Ids of the groups that strayed, by the name they are pinned under. */
+  readonly strayed: Map<string, string>
+  /** Groups that strayed, or came back while this was in memory. */
+  readonly changedGroups: Set<string>
+  lastRun: FullReconciliation | undefined
+}
+
+export async function readSnapshot(snapshot: Snapshot): Promise<SeenAll> {
+  const seen: SeenAll = {
+    users: new Map(),
+    members: new Map(),
+    described: new Set(),
+    pins: new Map(),
+    strayed: new Map(),
+    changedGroups: new Set(),
+    lastRun: undefined,
+  }
+  let cursor: string | undefined
+  do {
+    const page = await snapshot.rows(cursor)
+    for (const row of page.rows) take(seen, row)
+    cursor = page.cursor
+  } while (cursor)
+  return seen
+}
+
+function take(seen: SeenAll, row: SnapshotRow): void {
+  switch (row.kind) {
+    case 'user':
+      seen.users.set(row.userId, row)
+      return
+    case 'group':
+      seen.described.add(row.groupId)
+      return
+    case 'membership': {
+      const members = seen.members.get(row.groupId) ?? new Map<string, string>()
+      seen.members.set(row.groupId, members.set(row.userId, row.membershipId))
+      return
+    }
+    case 'pins':
+      for (const [name, groupId] of row.pins) seen.pins.set(name, groupId)
+      for (const [name, groupId] of row.strayed) {
+        seen.strayed.set(name, groupId)
+        seen.changedGroups.add(groupId)
+      }
+      return
+    case 'full reconciliation':
+      seen.lastRun = row.run
+  }
+}
