@@ -18,6 +18,8 @@ export async function open(
 ): Promise<Opened> {
   const file = connect(options, output.progress)
   const map = loadMap(file)
+  // AWS itself is where the hub is, unless the shell says otherwise.
+  process.env.AWS_REGION ??= process.env.AWS_DEFAULT_REGION ?? map.hub.region
   const clock = await clockOf(process.env.AWS_ENDPOINT_URL)
   return { file, map, ports: portsFor(map, clock) }
 }

@@ -17,6 +17,7 @@ const unreachableCodes: ReadonlySet<string> = new Set([
 
 /** The SDK's names: no answer in time, no or no valid credentials, no tables of that name. */
 const remedies: ReadonlyMap<string, string> = new Map([
+  ['Throttled', 'it asks to be called less often: try again in a minute'],
   ['TimeoutError', 'no answer came in time: try again, or look at the network'],
   ['CredentialsProviderError', credentials('has no AWS credentials')],
   ['ExpiredToken', credentials('has AWS credentials that have expired')],
@@ -36,7 +37,8 @@ const remedies: ReadonlyMap<string, string> = new Map([
 export function whyUnreachable(error: unknown, endpoint: string | undefined): string | undefined {
   const causes = causesOf(error)
   const whom = endpoint ?? 'AWS'
-  const refused = causes.map(codeOf).find((code) => unreachableCodes.has(code))
+  const refused =
+    causes.map(codeOf).find((code) => unreachableCodes.has(code)) ?? whyFetchFailed(error)
   if (refused !== undefined) {
     const remedy = endpoint
       ? 'start a sandbox with `npm start`, or name another with --endpoint'
@@ -48,6 +50,12 @@ export function whyUnreachable(error: unknown, endpoint: string | undefined): st
     if (remedy !== undefined) return `cannot reach ${whom}: ${remedy} (${messageOf(cause)})`
   }
   return undefined
+}
+
+/** What undici says without a code: a port that browsers refuse, for example. */
+function whyFetchFailed(error: unknown): string | undefined {
+  if (!(error instanceof TypeError) || error.message !== 'fetch failed') return undefined
+  return messageOf(error.cause)
 }
 
 function credentials(what: string): string {
