@@ -6,6 +6,7 @@ import { type Engine, onEngine, type Place } from './engine.ts'
 import { findTable } from './items.ts'
 import { check } from './operations.ts'
 import { itemsOf } from './overlay.ts'
+import { shown } from './pass-through.ts'
 import { forgetTimeToLive } from './time-to-live.ts'
 
 export interface CreateTableInput {
@@ -57,7 +58,7 @@ export function deleteTable(input: object, place: Place): Promise<object> {
     for (const kind of ['local', 'global']) prefixes.push(`index-${kind}~${name}~`)
     for (const prefix of prefixes) await clear(engine, prefix)
     await promisify(store.tableDb.del)(name)
-    return { TableDescription: { ...table, TableStatus: 'DELETING' } }
+    return shown({ TableDescription: { ...table, TableStatus: 'DELETING' } })
   })
 }
 

@@ -13,6 +13,8 @@ export interface Outcome {
   readonly agreements: number
   /** One sentence each; a check with any fails. */
   readonly disagreements: readonly string[]
+  /** Differences that stand, a sentence with its reason each; they are no disagreements. */
+  readonly judged?: readonly string[]
   /** Why it could not be run; then the other figures mean nothing. */
   readonly skipped?: string
 }

@@ -25,13 +25,17 @@ for (const file of readdirSync(checks).sort()) {
 }
 
 const count = (which: string) => rows.filter((row) => verdict(row) === which).length
-for (const row of rows) for (const one of row.disagreements) console.log(`${row.name}: ${one}`)
+for (const { name, judged = [], disagreements } of rows) {
+  for (const one of judged) console.log(`${name}: judged: ${one}`)
+  for (const one of disagreements) console.log(`${name}: ${one}`)
+}
 console.table(
   rows.map((row) => ({
     check: row.name,
     cases: row.cases,
     agreements: row.agreements,
     disagreements: row.disagreements.length,
+    judged: row.judged?.length ?? 0,
     outcome: row.skipped === undefined ? verdict(row) : `skipped: ${row.skipped}`,
   })),
 )

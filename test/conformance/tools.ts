@@ -1,5 +1,5 @@
 /** Tools that checks run: a command, Python and Java programs in a place of their own. */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -28,6 +28,28 @@ export function ran(
   })
   if (error) return { code: 127, stdout: '', stderr: error.message }
   return { code: status ?? 1, stdout, stderr }
+}
+
+/** As `ran`, while this process goes on serving. */
+export function runs(
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const said = { stdout: '', stderr: '' }
+    for (const name of ['stdout', 'stderr'] as const)
+      child[name].setEncoding('utf8').on('data', (text: string) => {
+        said[name] += text
+      })
+    child.once('error', (error) => resolve({ code: 127, stdout: '', stderr: error.message }))
+    child.once('close', (code) => resolve({ code: code ?? 1, ...said }))
+  })
 }
 
 type Or<Tool> = Tool | { readonly unavailable: string }

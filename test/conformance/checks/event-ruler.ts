@@ -23,14 +23,18 @@ async function run(): Promise<Outcome> {
   const count = (verdict: string) => verdicts.filter((one) => one === verdict).length
   console.log(
     `event-ruler: seed ${seed}: ${count('true')} match, ${count('false')} do not, ` +
-      `${count('invalid')} patterns are refused; in ${unlike.length - real.length} event-ruler ` +
-      'contradicts what it says of the alternatives one by one',
+      `${count('invalid')} patterns are refused`,
   )
   const disagreements = [
     ...real.map((one) => `seed ${seed}: ${sentence(one)}: ${ours(one)} here, not there`),
     ...outdated(program.java),
   ]
-  return { cases: pairs.length, agreements: pairs.length - real.length, disagreements }
+  const contradictory = unlike.length - real.length
+  const judged = [
+    `event-ruler contradicts what it says of the alternatives one by one (${contradictory} times)`,
+    ...differences.map(({ why }) => why),
+  ]
+  return { cases: pairs.length, agreements: pairs.length - unlike.length, disagreements, judged }
 }
 
 function sentence({ pattern, event }: Pair): string {

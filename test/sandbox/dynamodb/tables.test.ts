@@ -82,6 +82,21 @@ test('a global table of aws-cdk-lib becomes a table with all it asked for', asyn
   })
 })
 
+test('backups of a table that is not there are refused in words of their own', async () => {
+  await expect(call('DescribeContinuousBackups', { TableName: 'absent' })).rejects.toMatchObject({
+    code: 'TableNotFoundException',
+  })
+})
+
+test('a table whose billing changed shows members of the model alone', async () => {
+  const ProvisionedThroughput = { ReadCapacityUnits: 1, WriteCapacityUnits: 1 }
+  const provisioned = { ...plain, BillingMode: 'PROVISIONED', ProvisionedThroughput }
+  const { ref } = await table.create(input(provisioned), world)
+  await call('UpdateTable', { TableName: ref, BillingMode: 'PAY_PER_REQUEST' })
+  const described = await call('DescribeTable', { TableName: ref })
+  expect(described).not.toHaveProperty('Table.TableThroughputModeSummary')
+})
+
 test('a replica in another Region is refused at load, naming both', async () => {
   const elsewhere = { ...properties, Replicas: [{ Region: 'us-east-1' }] }
   expect(() => globalTable.create(input(elsewhere), world)).toThrow(/eu-west-1.*us-east-1/)

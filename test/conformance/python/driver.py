@@ -1,0 +1,216 @@
+"""Drives a service through boto3 and holds every answer against botocore's model of it."""
+import json
+import os
+import re
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import ClientError, ParamValidationError
+from botocore.validate import ParamValidator
+
+FACTS = json.loads(os.environ["ROLLCALL_FACTS"])
+CLIENTS = {"states": "stepfunctions"}
+# Errors that any operation of a service may answer, which no model lists.
+COMMON = {
+    "AccessDenied",
+    "AccessDeniedException",
+    "ValidationException",
+    "ValidationError",
+    "ThrottlingException",
+    "ExpiredToken",
+    "ExpiredTokenException",
+}
+# Differences that stand, each with its reason; one that is met no more is a problem.
+KNOWN = [
+    (
+        r"^identitystore:.*Missing required parameter in .*: \"(UserArn|GroupArn|MembershipArn|Revision)\"",
+        "ARNs and revisions are newer than the models that the sandbox and the SDK in use follow",
+    ),
+    (
+        r"^identitystore:Update(User|Group): Missing required parameter in input: "
+        r"\"(IdentityStoreId|UserId|GroupId)\"",
+        "UpdateUser and UpdateGroup answer nothing in the models that the sandbox follows",
+    ),
+    (
+        r"^dynamodb:.*NumberOfDecreasesToday, value: 0, valid min value: 1",
+        "the model asks for 1 or more, AWS's own examples of answers show 0",
+    ),
+]
+
+
+class Driver:
+    """Counts what was asked and keeps a sentence for whatever was not as the model says."""
+
+    def __init__(self, region=FACTS["region"]):
+        self.cases = 0
+        self.problems = []
+        self.judged = {}
+        self.called = set()
+        self.clients = {}
+        self.raw = None
+        self.region = region
+
+    def client(self, service, **credentials):
+        key = (service, *sorted(credentials.values()))
+        if key not in self.clients:
+            self.clients[key] = self.make(service, credentials)
+        return self.clients[key]
+
+    def make(self, service, credentials):
+        keys = credentials or {
+            "aws_access_key_id": "AKIAOPERATOR00000000",
+            "aws_secret_access_key": "operator",
+        }
+        config = Config(retries={"max_attempts": 1}, read_timeout=60, parameter_validation=False)
+        client = boto3.client(
+            CLIENTS.get(service, service),
+            endpoint_url=FACTS["endpoint"],
+            region_name=self.region,
+            config=config,
+            **keys,
+        )
+        client.meta.events.register("before-parse", self.keep)
+        return client
+
+    def keep(self, response_dict, **_):
+        self.raw = response_dict["body"]
+
+    def send(self, service, operation, params, credentials):
+        client = self.client(service, **credentials)
+        method = client.meta.method_to_api_mapping
+        name = next(python for python, api in method.items() if api == operation)
+        model = client.meta.service_model.operation_model(operation)
+        self.cases += 1
+        return model, getattr(client, name)(**params)
+
+    def ok(self, service, operation, credentials=None, **params):
+        """The answer; {} when it was refused, which is a problem."""
+        self.called.add(f"{service}:{operation}")
+        try:
+            model, answer = self.send(service, operation, params, credentials or {})
+        except ClientError as error:
+            self.problem(service, operation, f"refused {params}: {error}")
+            return {}
+        self.check(service, model, answer)
+        return answer
+
+    def refused(self, service, operation, code, credentials=None, **params):
+        """Answers with exactly this error, which the model (or every service) knows."""
+        try:
+            self.send(service, operation, params, credentials or {})
+        except ClientError as error:
+            found = error.response["Error"]["Code"]
+            # Of a service that once spoke the query protocol: the name in today's model.
+            listed = error.response["Error"].get("QueryErrorCode", found)
+            if found != code:
+                self.problem(service, operation, f"{params} answered {found}, not {code}: {error}")
+            elif listed not in self.errors(service, operation) | COMMON:
+                self.problem(service, operation, f"answered {listed}, which its model does not list")
+        else:
+            self.problem(service, operation, f"{params} was not refused with {code}")
+
+    def errors(self, service, operation):
+        model = self.client(service).meta.service_model.operation_model(operation)
+        names = {shape.metadata.get("error", {}).get("code", shape.name) for shape in model.error_shapes}
+        return names | {shape.name for shape in model.error_shapes}
+
+    def pages(self, service, operation, key, size, **params):
+        """All items, by the SDK's paginator, which must have turned at least one page."""
+        client = self.client(service)
+        method = client.meta.method_to_api_mapping
+        name = next(python for python, api in method.items() if api == operation)
+        self.called.add(f"{service}:{operation}")
+        model = client.meta.service_model.operation_model(operation)
+        items, turned = [], 0
+        try:
+            pages = client.get_paginator(name).paginate(PaginationConfig={"PageSize": size}, **params)
+            for page in pages:
+                self.cases += 1
+                turned += 1
+                self.check(service, model, page)
+                items += page.get(key, [])
+        except ClientError as error:
+            self.problem(service, operation, f"refused a page: {error}")
+        if turned < 2:
+            self.problem(service, operation, f"turned {turned} pages of {size}: {len(items)} items")
+        return items
+
+    def expect(self, service, operation, what, found, wanted):
+        self.cases += 1
+        if found != wanted:
+            self.problem(service, operation, f"{what}: {found!r}, not {wanted!r}")
+
+    def problem(self, service, operation, text):
+        for line in text.splitlines():
+            self.judge(f"{service}:{operation}: {line}"[:600])
+
+    def judge(self, problem):
+        for pattern, why in KNOWN:
+            if re.search(pattern, problem):
+                self.judged[why] = self.judged.get(why, 0) + 1
+                return
+        self.problems.append(problem)
+
+    def check(self, service, model, answer):
+        shape = model.output_shape
+        if shape is None:
+            return
+        plain = {name: value for name, value in answer.items() if name != "ResponseMetadata"}
+        report = ParamValidator().validate(plain, shape)
+        if report.has_errors():
+            self.problem(service, model.name, report.generate_report())
+        for text in constraint_problems(plain, shape, model.name):
+            self.problem(service, model.name, text)
+        if model.service_model.metadata["protocol"] in ("json", "rest-json") and self.raw:
+            for text in unknown_members(json.loads(self.raw), shape, model.name):
+                self.problem(service, model.name, text)
+
+
+def constraint_problems(value, shape, path):
+    """Patterns and enums, which botocore's own validator leaves out."""
+    if shape.type_name == "structure" and isinstance(value, dict):
+        for name, member in value.items():
+            if name in shape.members:
+                yield from constraint_problems(member, shape.members[name], f"{path}.{name}")
+    elif shape.type_name == "list":
+        for index, item in enumerate(value):
+            yield from constraint_problems(item, shape.member, f"{path}[{index}]")
+    elif shape.type_name == "map":
+        for name, item in value.items():
+            yield from constraint_problems(item, shape.value, f"{path}[{name}]")
+    elif shape.type_name == "string" and isinstance(value, str):
+        enum, pattern = getattr(shape, "enum", None), shape.metadata.get("pattern")
+        if enum and value not in enum:
+            yield f"{path} is {value}, which is none of {enum}"
+        if pattern and not matches(pattern, value):
+            yield f"{path} is {value}, which is not {pattern}"
+
+
+def matches(pattern, value):
+    try:
+        return re.fullmatch(translated(pattern), value) is not None
+    except re.error:
+        return True
+
+
+def translated(pattern):
+    """Unicode classes that Python's expressions do not have stand for nearly anything."""
+    return re.sub(r"\\p\{\w+\}", r"\\w\\s.,;:!?/@#%&*()_+=<>|~^$'\"-", pattern)
+
+
+def unknown_members(value, shape, path):
+    if shape.type_name == "structure" and isinstance(value, dict):
+        known = {
+            member.serialization.get("name", name): member for name, member in shape.members.items()
+        }
+        for name, member in value.items():
+            if name in known:
+                yield from unknown_members(member, known[name], f"{path}.{name}")
+            elif name != "__type":
+                yield f"{path}.{name} is unknown to the model"
+    elif shape.type_name == "list" and isinstance(value, list):
+        for item in value:
+            yield from unknown_members(item, shape.member, path)
+    elif shape.type_name == "map" and isinstance(value, dict):
+        for item in value.values():
+            yield from unknown_members(item, shape.value, path)

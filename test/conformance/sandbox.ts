@@ -1,0 +1,75 @@
+/** A sandbox over the real assembly for other people's clients, and what they need to know of it. */
+import { loadMap } from '../../cli/support/ports.ts'
+import { inertRoleArn } from '../../core/persona/role-name.ts'
+import { ciRoleArn, company, seedOf } from '../../sample/company.ts'
+import { services } from '../../sandbox/index.generated.ts'
+import { openSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
+import { portalSignIn } from '../../sandbox/services/sso/portal.ts'
+import { signWebIdentityToken } from '../../sandbox/services/sts/issuers.ts'
+import { sampleAssembly, sampleMap } from '../support/assembly.ts'
+
+/** What the Python programs read from the environment variable ROLLCALL_FACTS, in JSON. */
+export interface Facts {
+  readonly endpoint: string
+  readonly region: string
+  readonly accountId: string
+  readonly identityStoreId: string
+  readonly domainId: string
+  /** A role that the account's own principals may assume. */
+  readonly roleArn: string
+  readonly webIdentity: { readonly roleArn: string; readonly token: string }
+  readonly portalToken: string
+  readonly scim: { readonly url: string; readonly token: string }
+  /** `service:Operation`, every one that the sandbox emulates. */
+  readonly operations: readonly string[]
+}
+
+const roleName = 'conformance'
+
+export async function openForOthers(): Promise<{ sandbox: Sandbox; facts: Facts }> {
+  const { accountId, region, identityStoreId, scim, domains, ci } = company
+  const map = loadMap(sampleMap)
+  const seed = seedOf((domain) => inertRoleArn(map, domain))
+  const trust = {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { AWS: `arn:aws:iam::${accountId}:root` },
+        Action: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'],
+      },
+    ],
+  }
+  const roles = [...seed.iam.roles, { RoleName: roleName, AssumeRolePolicyDocument: trust }]
+  const sandbox = await openSandbox({
+    assembly: await sampleAssembly(),
+    clock: 'virtual',
+    accountId,
+    region,
+    seed: { ...seed, iam: { ...seed.iam, roles } },
+  })
+  const { world, url } = sandbox
+  const { issuer, subject } = ci
+  const token = signWebIdentityToken(world, { issuer, subject, lifetimeSeconds: 86_400 })
+  return {
+    sandbox,
+    facts: {
+      endpoint: url,
+      region,
+      accountId,
+      identityStoreId,
+      domainId: domains[0].id,
+      roleArn: `arn:aws:iam::${accountId}:role/${roleName}`,
+      webIdentity: { roleArn: ciRoleArn(), token },
+      portalToken: portalSignIn(world, 'conformance'),
+      scim: { url: `${url}/${scim.tenantId}/scim/v2`, token: scim.token },
+      operations: operations(),
+    },
+  }
+}
+
+function operations(): string[] {
+  return services.flatMap(({ definition, actions }) =>
+    Object.keys(actions).map((action) => `${definition.name}:${action}`),
+  )
+}
