@@ -10,9 +10,9 @@ export interface KnownUser {
   readonly userId: string
   /** As the snapshot has it. */
   readonly status: UserStatus
-  /** As the directory's listing has it; `absent` when it is not in there. */
-  readonly listed: UserStatus
   readonly groupIds: readonly string[]
+  /** As the directory's listings have it; `absent` for whom none of its pages named. */
+  readonly listed: { readonly status: UserStatus; readonly groupIds: readonly string[] }
   readonly grants: readonly Grant[]
 }
 
@@ -39,11 +39,16 @@ export interface Difference {
  * neither the snapshot nor the listing tells is no difference: nothing follows from not knowing.
  */
 export function differenceOf(user: KnownUser, comparison: Comparison): Difference | undefined {
-  const status = user.listed === 'unknown' ? user.status : user.listed
+  const { listed } = user
+  const status = listed.status === 'unknown' ? user.status : listed.status
   if (status === 'unknown') return undefined
   if (status !== user.status) {
     const cause = user.status === 'unknown' ? 'holder died' : 'event lost'
     return { cause, removal: status !== 'enabled', readDirectory: true }
+  }
+  if (status === 'enabled' && !isSameSet(user.groupIds, listed.groupIds)) {
+    const removal = user.groupIds.some((groupId) => !listed.groupIds.includes(groupId))
+    return { cause: 'event lost', removal, readDirectory: true }
   }
   const { map, pins, now } = comparison
   const { userId, groupIds, grants } = user
@@ -52,6 +57,11 @@ export function differenceOf(user: KnownUser, comparison: Comparison): Differenc
   if (steps.length === 0) return undefined
   const removal = steps.some(({ kind }) => takesAway.has(kind))
   return { cause: causeOf(user, comparison), removal, readDirectory: false }
+}
+
+function isSameSet(one: readonly string[], other: readonly string[]): boolean {
+  const set = new Set(other)
+  return set.size === new Set(one).size && one.every((item) => set.has(item))
 }
 
 const takesAway: ReadonlySet<StepKind> = new Set(['suspend', 'deprovision'])

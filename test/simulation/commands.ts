@@ -113,6 +113,17 @@ const openStudio: Command = (world) => {
   }
 }
 
+/** Somebody changes or deletes a profile in the console; of that no event tells. */
+const edit: Command = (world) => {
+  const profiles = [...world.studio.profilesByArn.values()]
+  const profile = profiles[world.random.between(0, profiles.length - 1)]
+  if (profile?.status !== 'InService') return
+  const { arn, tags } = profile
+  if (world.random.next() < 0.3) world.studio.profilesByArn.delete(arn)
+  else if (world.random.next() < 0.5) tags['rollcall:suspended'] = 'edited'
+  else profile.roleArn = 'arn:aws:iam::111122223333:role/of-somebody'
+}
+
 const commands: ReadonlyArray<readonly [weight: number, command: Command]> = [
   [4, hire],
   [8, join],
@@ -121,6 +132,7 @@ const commands: ReadonlyArray<readonly [weight: number, command: Command]> = [
   [2, enable],
   [1, remove],
   [2, openStudio],
+  [1, edit],
 ]
 
 export function anyCommand(world: World): void {

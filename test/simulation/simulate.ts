@@ -1,6 +1,6 @@
 /** Faults first, while safety is checked on every step; then they stop and the world converges. */
 import { parseAccessMap } from '../../core/access-map/parse.ts'
-import { userKey } from '../../core/lease/keys.ts'
+import { everyoneKey } from '../../core/lease/keys.ts'
 import { anyCommand, makeGroups } from './commands.ts'
 import { appsOfTheSuspended, brokenSafety, unconverged } from './promises.ts'
 import { openWorld, type World } from './world.ts'
@@ -60,14 +60,15 @@ export async function simulate(seed: number): Promise<Verdict> {
     for (const sentence of brokenSafety(world)) broken.add(sentence)
   }
   world.clock.onChange(check)
-  sweepEveryMinute(world)
+  every(MINUTE_MS, world, () => world.sweep())
+  every(15 * MINUTE_MS, world, async () => world.reconcileAll())
   makeGroups(world)
   for (let command = 0; command < COMMANDS; command++) {
     anyCommand(world)
     await world.clock.advance(world.random.between(1, 30_000))
   }
   world.endFaults()
-  await lookAtEverybody(world)
+  await lookAtEverything(world)
   await world.clock.advance(CALM_MINUTES * MINUTE_MS)
   check()
   const { has, right } = unconverged(world)
@@ -77,13 +78,13 @@ export async function simulate(seed: number): Promise<Verdict> {
   return { seed, broken: [...broken], has, right, appsOfTheSuspended: apps, trace }
 }
 
-function sweepEveryMinute(world: World): void {
+function every(ms: number, world: World, run: () => Promise<void>): void {
   const next = () => {
     world.clock.at(
-      world.clock.now() + MINUTE_MS,
+      world.clock.now() + ms,
       async () => {
         next()
-        await world.sweep()
+        await run()
       },
       { background: true },
     )
@@ -91,20 +92,11 @@ function sweepEveryMinute(world: World): void {
   next()
 }
 
-/** As the full reconciliation does for who differs: lost events are nobody's fault. */
-async function lookAtEverybody(world: World): Promise<void> {
-  const userIds = new Set([...world.tables.users.keys(), ...world.directory.state.users.keys()])
-  for (const userId of userIds) {
-    const now = world.clock.now()
-    const because = { eventId: `look-${userId}`, door: 'schedule', time: now } as const
-    const key = userKey(userId)
-    const answer = await world.leases.request({
-      key,
-      because,
-      now,
-      removal: true,
-      readDirectory: true,
-    })
-    if (answer.taken) await world.workflows.reconcileUser({ userId, fence: answer.held.fence })
-  }
+/** An operator asks for a full reconciliation that looks at every profile. */
+async function lookAtEverything(world: World): Promise<void> {
+  const now = world.clock.now()
+  const because = { eventId: 'operator', door: 'operator', time: now } as const
+  const how = { removal: false, readDirectory: false, readStudio: true }
+  const answer = await world.leases.request({ key: everyoneKey, because, now, ...how })
+  if (answer.taken) await world.workflows.reconcileAll({ fence: answer.held.fence })
 }

@@ -91,6 +91,10 @@ export function openWorld(seed: number, map: AccessMap) {
     async sweep(): Promise<void> {
       await invoke(handlers, 'SweepLeases', {}).catch(() => undefined)
     },
+    /** The quarter-hour's schedule. */
+    reconcileAll(): void {
+      run('reconcile-all', {}, random.uuid())
+    },
     endFaults(): void {
       switches.faults = noFaults
     },

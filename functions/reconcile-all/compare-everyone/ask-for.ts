@@ -1,4 +1,4 @@
-/** Asks for the users who differ, except for those whose reconciliation is on its way. */
+/** Asks for the users who differ, except for those whose reconciliation sees to it already. */
 
 import { userKey } from '../../../core/lease/keys.ts'
 import { isLive } from '../../../core/lease/lease.ts'
@@ -31,7 +31,8 @@ export async function askFor(
     const byKey = new Map(leases.map((lease) => [lease.key, lease]))
     for (const one of chunk) {
       await work.keep()
-      if (isOnItsWay(byKey.get(userKey(one.userId)), work.ports.clock.now())) continue
+      const lease = byKey.get(userKey(one.userId))
+      if (isSeenTo(lease, one, work.ports.clock.now())) continue
       await ask(work, run, one)
       asked = withAsked(asked, one.cause, 1)
     }
@@ -39,8 +40,9 @@ export async function askFor(
   return asked
 }
 
-function isOnItsWay(lease: Lease | undefined, now: Instant): boolean {
-  if (lease === undefined) return false
+/** Whoever is on the way trusts the ledger, unless they were told to look at Studio. */
+function isSeenTo(lease: Lease | undefined, { readStudio }: Differing, now: Instant): boolean {
+  if (lease === undefined || (readStudio && !lease.readStudio)) return false
   return (
     isLive(lease, now) || (lease.wanted > lease.done && (lease.dueAt ?? 0) + FORGOTTEN_MS > now)
   )

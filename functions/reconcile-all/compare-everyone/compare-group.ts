@@ -29,9 +29,10 @@ function mappedGroups({ ports }: Work): GroupEntry[] {
 }
 
 async function compareMembers(work: Work, run: RunState, groupId: string): Promise<RunState> {
-  const { described, members } = work.seen
+  const { described, members, listed } = work.seen
   const counted = { ...run, groups: run.groups + 1 }
   const listing = await list(work, groupId)
+  listed.set(groupId, new Set(listing.keys()))
   if (described.has(groupId) && isSame(listing, members.get(groupId) ?? new Map())) return counted
   const cause = run.mapChanged && !described.has(groupId) ? 'map changed' : 'event lost'
   return withAsked(counted, cause, await readAnew(work, run, { groupId, cause }))

@@ -1,7 +1,8 @@
-/** Compares every user whom the snapshot or the ledger knows with the directory's listing. */
+/** Compares every user whom one side knows, the snapshot, the ledger or a group, with the other. */
 import { differenceOf, type KnownUser } from '../../../core/reconcile-all/difference-of.ts'
 import type { Grant, UserStatus } from '../../../core/words.ts'
 import { askFor, type Differing } from './ask-for.ts'
+import type { SeenAll } from './read-snapshot.ts'
 import { goTo, type RunState, type Work } from './run-state.ts'
 
 /**
@@ -11,9 +12,9 @@ import { goTo, type RunState, type Work } from './run-state.ts'
 export async function compareUsers(work: Work, run: RunState): Promise<RunState> {
   const { ports, seen } = work
   const grants = await readGrants(work)
-  const { users, statuses } = await list(work, (userId) => {
-    return seen.users.has(userId) || grants.has(userId)
-  })
+  const groups = groupsByUser(seen)
+  const known = new Set([...seen.users.keys(), ...grants.keys(), ...groups.keys()])
+  const { users, statuses } = await list(work, known)
   const comparison = {
     map: ports.map,
     pins: seen.pins,
@@ -22,11 +23,20 @@ export async function compareUsers(work: Work, run: RunState): Promise<RunState>
     changedGroups: seen.changedGroups,
   }
   const differing: Differing[] = []
-  for (const userId of new Set([...seen.users.keys(), ...grants.keys()])) {
+  for (const userId of known) {
     const { status = 'unknown', groupIds = [] } = seen.users.get(userId) ?? {}
-    const listed = statuses.get(userId) ?? 'absent'
-    const known: KnownUser = { userId, status, listed, groupIds, grants: grants.get(userId) ?? [] }
-    const difference = differenceOf(known, comparison)
+    const notListed = groupIds.filter((groupId) => !seen.listed.has(groupId))
+    const user: KnownUser = {
+      userId,
+      status,
+      groupIds,
+      listed: {
+        status: statuses.get(userId) ?? 'absent',
+        groupIds: [...notListed, ...(groups.get(userId) ?? [])],
+      },
+      grants: grants.get(userId) ?? [],
+    }
+    const difference = differenceOf(user, comparison)
     if (difference) differing.push({ userId, ...difference })
   }
   return goTo(await askFor(work, { ...run, users }, differing), 'profiles')
@@ -49,9 +59,17 @@ async function readGrants({ ports, keep }: Work): Promise<Map<string, Grant[]>> 
   return byUser
 }
 
+/** Of the groups that were listed. */
+function groupsByUser({ listed }: SeenAll): Map<string, string[]> {
+  const byUser = new Map<string, string[]>()
+  for (const [groupId, userIds] of listed)
+    for (const userId of userIds) byUser.set(userId, [...(byUser.get(userId) ?? []), groupId])
+  return byUser
+}
+
 async function list(
   { ports, keep }: Work,
-  isKnown: (userId: string) => boolean,
+  known: ReadonlySet<string>,
 ): Promise<{ readonly users: number; readonly statuses: ReadonlyMap<string, UserStatus> }> {
   const statuses = new Map<string, UserStatus>()
   let users = 0
@@ -59,7 +77,7 @@ async function list(
   do {
     await keep()
     const page = await ports.directory.users(cursor)
-    for (const { userId, status } of page.users) if (isKnown(userId)) statuses.set(userId, status)
+    for (const { userId, status } of page.users) if (known.has(userId)) statuses.set(userId, status)
     users += page.users.length
     cursor = page.cursor
   } while (cursor)

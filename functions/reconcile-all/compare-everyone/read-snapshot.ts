@@ -10,6 +10,8 @@ export interface SeenAll {
   readonly users: Map<string, SeenUser>
   /** Membership ids by group, then user. */
   readonly members: Map<string, Map<string, string>>
+  /** Members as the directory listed them, of the groups that were compared by this call. */
+  readonly listed: Map<string, ReadonlySet<string>>
   /** Groups that were described. */
   readonly described: Set<string>
   readonly pins: Map<string, string | undefined>
@@ -24,6 +26,7 @@ export async function readSnapshot(snapshot: Snapshot): Promise<SeenAll> {
   const seen: SeenAll = {
     users: new Map(),
     members: new Map(),
+    listed: new Map(),
     described: new Set(),
     pins: new Map(),
     strayed: new Map(),
