@@ -17,6 +17,7 @@ import { sendMessage } from './queues/queues.ts'
 import { seedPortal } from './services/sso/portal.ts'
 import { recordServiceAssumption } from './services/sts/assumptions.ts'
 import { callerOf } from './services/sts/sessions.ts'
+import { type ShapesOption, shapeChecks } from './shapes/checks.ts'
 import { type StudioSeed, seedStudio } from './studio/seed.ts'
 import { type Assembly, readAssembly } from './template/assembly.ts'
 import { type Deployment, deploy, prepareAssembly } from './template/deploy.ts'
@@ -60,6 +61,8 @@ export interface SandboxOptions {
   readonly oneAtATime?: boolean
   /** Rows that stand in for those of weather.json. */
   readonly weather?: Readonly<Record<string, WeatherRow>>
+  /** Whether requests and answers are checked against AWS's shapes. Default `checked`. */
+  readonly shapes?: ShapesOption
 }
 
 export interface Sandbox {
@@ -89,6 +92,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   )
   const endpoint = await openEndpoint(options.port ?? 0, notReady)
   const world = worldOf(options, { ...home, url: endpoint.url })
+  shapeChecks.of(world).mode = options.shapes ?? 'checked'
   const close = closing(world, endpoint)
   try {
     const deployment = await fill(world, { assembly, stacks, seed: options.seed ?? {} })

@@ -4,6 +4,7 @@ import { directoryOf } from '../directory/store.ts'
 import { eventNotices } from '../events/buses.ts'
 import { workerPools } from '../lambdas/invoke.ts'
 import { queueDepths } from '../queues/queues.ts'
+import { shapeNotices } from '../shapes/checks.ts'
 import { studioView } from '../studio/view.ts'
 import { deployments } from '../template/deploy.ts'
 import type { World } from '../world/world.ts'
@@ -18,7 +19,7 @@ export function stateOf(world: World): object {
     invocationsWaiting: workerPools.of(world).waiting,
     resources: resources.length,
     outputs,
-    notices: [...eventNotices(world), ...trailNotices(world)],
+    notices: [...eventNotices(world), ...trailNotices(world), ...shapeNotices(world)],
     assumedFigures: world.weather.assumed(),
   }
 }

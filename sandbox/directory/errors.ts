@@ -3,11 +3,14 @@ import { AwsError } from '../services/service.ts'
 
 export type ResourceType = 'USER' | 'GROUP' | 'IDENTITY_STORE' | 'GROUP_MEMBERSHIP'
 
-/** HTTP 404. The sentence ("USER not found.") is the one that tests of other tools assert. */
-export function notFound(type: ResourceType, id: string): AwsError {
+/**
+ * HTTP 404. The sentence ("USER not found.") is the one that tests of other tools assert. No id
+ * when the caller named the thing otherwise: the model admits ids alone.
+ */
+export function notFound(type: ResourceType, id?: string): AwsError {
   return new AwsError('ResourceNotFoundException', `${type} not found.`, 404, {
     ResourceType: type,
-    ResourceId: id,
+    ...(id !== undefined && { ResourceId: id }),
   })
 }
 

@@ -34,6 +34,6 @@ export function openIdentityStore(
 /** Throws `ResourceNotFoundException` with `ResourceType: IDENTITY_STORE`. */
 export function identityStoreOf(world: World, identityStoreId: string): IdentityStore {
   const store = directoryOf(world).stores.get(identityStoreId)
-  if (!store) throw notFound('IDENTITY_STORE', identityStoreId)
+  if (!store) throw notFound('IDENTITY_STORE')
   return store
 }

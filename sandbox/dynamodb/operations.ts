@@ -58,6 +58,9 @@ const operations = {
 
 export type Operation = keyof typeof operations
 
+/** The operations that dynalite checks and carries out. */
+export const operationNames: readonly string[] = Object.keys(operations)
+
 /**
  * The request as dynalite reads it (unknown members dropped, expressions parsed). Throws `AwsError`
  * in DynamoDB's words when it is not well formed. The input is left as it was.

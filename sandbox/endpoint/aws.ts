@@ -1,8 +1,9 @@
 /** Answers AWS API calls: reads the protocol, finds the caller, runs and records the action. */
 import type { HttpRequest, HttpResponse } from '../contracts.ts'
-import { AwsError, type Call, type Caller, type Outcome } from '../services/service.ts'
+import type { Call, Caller, Outcome } from '../services/service.ts'
 import type { World } from '../world/world.ts'
 import { jsonProtocol } from './json-protocol.ts'
+import { awsErrorOf, perform } from './perform.ts'
 import type { Protocol, ReadRequest } from './protocol.ts'
 import { queryProtocol } from './query-protocol.ts'
 import { restProtocol } from './rest-protocol.ts'
@@ -55,27 +56,11 @@ async function serve(serving: Serving): Promise<HttpResponse> {
     const call = callFrom(serving)
     const { name } = read.service.definition
     world.calls.record(call.caller.roleArn ?? 'operator', name, read.action)
-    const input = read.input()
-    outcome = await run(read, input, call)
-    read.service.definition.record?.(read.action, input, outcome, call)
+    outcome = await perform(read.service, read.action, { input: read.input(), call })
   } catch (error) {
     outcome = { ok: false, error: awsErrorOf(error) }
   }
   return protocol.write(outcome, read, requestId)
-}
-
-async function run({ service, action }: ReadRequest, input: unknown, call: Call): Promise<Outcome> {
-  const known = service.actions[action]
-  if (!known) {
-    const message = `the sandbox's ${service.definition.name} has no action ${action}`
-    throw new AwsError('UnknownOperationException', message)
-  }
-  try {
-    return { ok: true, output: await known(input, call) }
-  } catch (error) {
-    // An action's error is its answer, and stands in the trail.
-    return { ok: false, error: awsErrorOf(error) }
-  }
 }
 
 function callFrom({ world, request, requestId, callerOf }: Serving): Call {
@@ -89,15 +74,6 @@ function callFrom({ world, request, requestId, callerOf }: Serving): Call {
     region: scope?.region || world.region,
     userAgent: request.headers['user-agent'] ?? '',
   }
-}
-
-/** A bug of the sandbox answers as AWS's own do, and is told on stderr. */
-function awsErrorOf(error: unknown): AwsError {
-  if (error instanceof AwsError) return error
-  const told = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  process.stderr.write(`sandbox: a bug of the sandbox itself\n${told}\n`)
-  const message = `a bug of the sandbox itself: ${error instanceof Error ? error.message : error}`
-  return new AwsError('InternalFailure', message, 500)
 }
 
 function unknownOperation(request: HttpRequest, requestId: string): HttpResponse {

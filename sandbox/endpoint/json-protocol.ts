@@ -1,6 +1,7 @@
 /** awsJson1_0 and awsJson1_1: `X-Amz-Target: <prefix>.<Operation>`, JSON in, JSON out. */
 import type { HttpRequest, HttpResponse } from '../contracts.ts'
 import { AwsError, type Outcome } from '../services/service.ts'
+import { shapesOf } from '../shapes/action-shapes.ts'
 import { errorBody, type Protocol, type ReadRequest } from './protocol.ts'
 import type { Service } from './service-table.ts'
 
@@ -34,7 +35,11 @@ export function readJson(request: HttpRequest): unknown {
   throw new AwsError('SerializationException', 'The request body is not a JSON object')
 }
 
-function write(outcome: Outcome, { service }: ReadRequest, requestId: string): HttpResponse {
+function write(
+  outcome: Outcome,
+  { service, action }: ReadRequest,
+  requestId: string,
+): HttpResponse {
   const version = service.definition.protocol === 'awsJson1_0' ? '1.0' : '1.1'
   const headers = {
     'content-type': `application/x-amz-json-${version}`,
@@ -43,7 +48,22 @@ function write(outcome: Outcome, { service }: ReadRequest, requestId: string): H
   if (outcome.ok) return { status: 200, headers, body: JSON.stringify(outcome.output ?? {}) }
   return {
     status: outcome.error.status,
-    headers: { ...headers, 'x-amzn-errortype': outcome.error.code },
+    headers: {
+      ...headers,
+      'x-amzn-errortype': outcome.error.code,
+      ...queryError(service.definition.name, action, outcome.error),
+    },
     body: errorBody(outcome),
   }
+}
+
+/** Services that once spoke the query protocol tell the error's name in it (SQS). */
+function queryError(
+  service: string,
+  action: string,
+  { code, status }: AwsError,
+): Readonly<Record<string, string>> {
+  const queryCode = shapesOf(service, action)?.errorOf(code)?.queryCode
+  if (queryCode === undefined) return {}
+  return { 'x-amzn-query-error': `${queryCode};${status < 500 ? 'Sender' : 'Receiver'}` }
 }

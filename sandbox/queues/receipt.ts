@@ -43,6 +43,7 @@ function findByHandle(queue: Queue, receiptHandle: unknown): Message | undefined
     throw new AwsError(
       'ReceiptHandleIsInvalid',
       `The input receipt handle "${receiptHandle}" is not a valid receipt handle.`,
+      404,
     )
   return queue.messages.find((message) => message.receiptHandle === receiptHandle)
 }

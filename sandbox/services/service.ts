@@ -52,6 +52,8 @@ export interface ServiceDefinition {
    * run, as it is for every other action.
    */
   readonly waits?: readonly string[]
+  /** Actions whose requests something else checks in AWS's words, for example dynalite. */
+  readonly checkedByOthers?: readonly string[]
   /**
    * What an action leaves in CloudTrail, called after each call of a management action.
    * Absent: the service leaves nothing (data events).

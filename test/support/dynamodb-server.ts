@@ -3,8 +3,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
-import { type Action, AwsError, type Call } from '../../sandbox/services/service.ts'
+import { AwsError, type Call } from '../../sandbox/services/service.ts'
 import type { World } from '../../sandbox/world/world.ts'
+import { performNamed } from './perform.ts'
 
 export interface DynamoDbServer {
   readonly client: DynamoDBClient
@@ -57,11 +58,9 @@ export function callIn(world: World): Call {
 
 /** Runs one action of the service as the sandbox's door would. */
 export async function callAction(operation: string, input: object, call: Call): Promise<unknown> {
-  const file = operation.replaceAll(/(?<!^)([A-Z])/g, '-$1').toLowerCase()
-  const module: { readonly action: Action } = await import(
-    `../../sandbox/services/dynamodb/${file}.ts`
-  )
-  return module.action(input, call)
+  const outcome = await performNamed('dynamodb', operation, { input, call })
+  if (!outcome.ok) throw outcome.error
+  return outcome.output
 }
 
 async function answerOf(operation: string, body: string, call: Call) {

@@ -16,8 +16,3 @@ export function uniqueValue(
   if (typeof AttributeValue !== 'string') throw invalid(`The value of ${path} must be a string.`)
   return { path, value: AttributeValue }
 }
-
-/** What a caller searched by, as `ResourceId` of a not-found error: never the value itself. */
-export function searchedBy({ UniqueAttribute }: AlternateIdentifier): string {
-  return UniqueAttribute?.AttributePath ?? 'ExternalId'
-}

@@ -6,10 +6,7 @@ interface Request {
   readonly MembershipId: string
 }
 
-export const action = identityAction(
-  'DeleteGroupMembership',
-  ({ MembershipId }: Request, { store }) => {
-    store.memberships.remove(MembershipId)
-    return {}
-  },
-)
+export const action = identityAction(({ MembershipId }: Request, { store }) => {
+  store.memberships.remove(MembershipId)
+  return {}
+})

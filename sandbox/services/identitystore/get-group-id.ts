@@ -1,6 +1,6 @@
 /** GetGroupId: by external id or display name. */
 import { notFound } from '../../directory/errors.ts'
-import { type AlternateIdentifier, searchedBy, uniqueValue } from './alternate-identifier.ts'
+import { type AlternateIdentifier, uniqueValue } from './alternate-identifier.ts'
 import { type IdentityCall, identityAction } from './identity-action.ts'
 
 interface Request {
@@ -8,9 +8,9 @@ interface Request {
   readonly AlternateIdentifier: AlternateIdentifier
 }
 
-export const action = identityAction('GetGroupId', (request: Request, { store }) => {
+export const action = identityAction((request: Request, { store }) => {
   const group = found(store, request.AlternateIdentifier)
-  if (!group) throw notFound('GROUP', searchedBy(request.AlternateIdentifier))
+  if (!group) throw notFound('GROUP')
   return { IdentityStoreId: request.IdentityStoreId, GroupId: group.groupId }
 })
 

@@ -8,11 +8,11 @@ interface Request {
   readonly MemberId: { readonly UserId: string }
 }
 
-export const action = identityAction('GetGroupMembershipId', (request: Request, { store }) => {
+export const action = identityAction((request: Request, { store }) => {
   const { IdentityStoreId, GroupId, MemberId } = request
   store.groups.get(GroupId)
   store.users.get(MemberId.UserId)
   const membership = store.memberships.between(GroupId, MemberId.UserId)
-  if (!membership) throw notFound('GROUP_MEMBERSHIP', `${GroupId}/${MemberId.UserId}`)
+  if (!membership) throw notFound('GROUP_MEMBERSHIP')
   return { IdentityStoreId, MembershipId: membership.membershipId }
 })

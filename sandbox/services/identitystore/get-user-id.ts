@@ -1,6 +1,6 @@
 /** GetUserId: by external id, user name or email address. */
 import { notFound } from '../../directory/errors.ts'
-import { type AlternateIdentifier, searchedBy, uniqueValue } from './alternate-identifier.ts'
+import { type AlternateIdentifier, uniqueValue } from './alternate-identifier.ts'
 import { type IdentityCall, identityAction } from './identity-action.ts'
 
 interface Request {
@@ -8,9 +8,9 @@ interface Request {
   readonly AlternateIdentifier: AlternateIdentifier
 }
 
-export const action = identityAction('GetUserId', (request: Request, { store }) => {
+export const action = identityAction((request: Request, { store }) => {
   const user = found(store, request.AlternateIdentifier)
-  if (!user) throw notFound('USER', searchedBy(request.AlternateIdentifier))
+  if (!user) throw notFound('USER')
   return { IdentityStoreId: request.IdentityStoreId, UserId: user.userId }
 })
 

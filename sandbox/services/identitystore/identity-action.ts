@@ -1,9 +1,8 @@
-/** What every action of the Identity Store does first: check the request, find the store. */
+/** What every action of the Identity Store does first: find the store. */
 import type { IdentityStore } from '../../directory/identity-store.ts'
 import { identityStoreOf } from '../../directory/store.ts'
 import type { Author } from '../../directory/types.ts'
 import type { Action, Call } from '../service.ts'
-import { checkInput } from './check-input.ts'
 
 export interface IdentityCall {
   readonly store: IdentityStore
@@ -11,15 +10,13 @@ export interface IdentityCall {
 }
 
 /**
- * An action that runs with its request checked against the model (`ValidationException`) and the
- * store found (`ResourceNotFoundException`, `ResourceType: IDENTITY_STORE`).
+ * An action that runs with the store found (`ResourceNotFoundException`, `ResourceType:
+ * IDENTITY_STORE`).
  */
 export function identityAction<Input extends { readonly IdentityStoreId: string }>(
-  name: string,
   run: (input: Input, call: IdentityCall) => object,
 ): Action {
   return (input: Input, call: Call) => {
-    checkInput(name, input)
     const store = identityStoreOf(call.world, input.IdentityStoreId)
     return run(input, { store, author: authorOf(call) })
   }

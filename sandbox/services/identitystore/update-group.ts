@@ -2,7 +2,7 @@
 import { invalid } from '../../directory/errors.ts'
 import type { GroupChange } from '../../directory/identity-store.ts'
 import type { AttributeOperation } from '../../directory/user-attributes.ts'
-import { checkInput } from './check-input.ts'
+import { requireFits } from '../../shapes/checks.ts'
 import { identityAction } from './identity-action.ts'
 
 interface Request {
@@ -11,7 +11,7 @@ interface Request {
   readonly Operations: readonly AttributeOperation[]
 }
 
-export const action = identityAction('UpdateGroup', (request: Request, { store, author }) => {
+export const action = identityAction((request: Request, { store, author }) => {
   const { IdentityStoreId, GroupId, Operations } = request
   const changes = Operations.map(({ AttributePath, AttributeValue }) =>
     changeOf(IdentityStoreId, AttributePath, AttributeValue),
@@ -26,6 +26,6 @@ function changeOf(identityStoreId: string, path: string, value: unknown): GroupC
     throw invalid(`The attribute path ${path} is not supported.`)
   if (typeof value !== 'string') throw invalid(`The value of ${path} must be a string.`)
   const member = name === 'displayname' ? { DisplayName: value } : { Description: value }
-  checkInput('CreateGroup', { IdentityStoreId: identityStoreId, ...member })
+  requireFits('identitystore', 'CreateGroup', { IdentityStoreId: identityStoreId, ...member })
   return name === 'displayname' ? { displayName: value } : { description: value }
 }

@@ -4,7 +4,7 @@ import {
   requireUserName,
   withOperations,
 } from '../../directory/user-attributes.ts'
-import { checkInput } from './check-input.ts'
+import { requireFits } from '../../shapes/checks.ts'
 import { identityAction } from './identity-action.ts'
 
 interface Request {
@@ -13,10 +13,10 @@ interface Request {
   readonly Operations: readonly AttributeOperation[]
 }
 
-export const action = identityAction('UpdateUser', (request: Request, { store, author }) => {
+export const action = identityAction((request: Request, { store, author }) => {
   const { IdentityStoreId, UserId, Operations } = request
   const attributes = withOperations(store.users.get(UserId).attributes, Operations)
-  checkInput('CreateUser', { IdentityStoreId, ...attributes })
+  requireFits('identitystore', 'CreateUser', { IdentityStoreId, ...attributes })
   store.updateUser(UserId, { attributes: requireUserName(attributes) }, author)
   return {}
 })

@@ -1,9 +1,9 @@
 /** CreateGroup. */
-import { checkInput } from '../identitystore/check-input.ts'
+import { requireFits } from '../../shapes/checks.ts'
 import { consoleAction, metaOf } from './console-action.ts'
 
 export const action = consoleAction(['DisplayName'], (input, { store, author }) => {
-  checkInput('CreateGroup', input)
+  requireFits('identitystore', 'CreateGroup', input)
   const { DisplayName, Description } = input
   const description = typeof Description === 'string' ? { description: Description } : {}
   const group = store.createGroup({ displayName: DisplayName, ...description }, author)

@@ -6,7 +6,7 @@ export const action = consoleAction(['GroupId'], (input, { store }) => {
   const { groupId } = store.groups.get(input.GroupId)
   const { userId } = store.users.get(memberIdOf(input))
   const membership = store.memberships.between(groupId, userId)
-  if (!membership) throw notFound('GROUP_MEMBERSHIP', `${groupId}/${userId}`)
+  if (!membership) throw notFound('GROUP_MEMBERSHIP')
   store.memberships.remove(membership.membershipId)
   return {}
 })

@@ -1,10 +1,10 @@
 /** UpdateGroup: changes the display name, the description, or both. */
-import { checkInput } from '../identitystore/check-input.ts'
+import { requireFits } from '../../shapes/checks.ts'
 import { consoleAction } from './console-action.ts'
 
 export const action = consoleAction(['GroupId'], (input, { store, author }) => {
   const { IdentityStoreId, GroupId, DisplayName, Description } = input
-  checkInput('CreateGroup', { IdentityStoreId, DisplayName, Description })
+  requireFits('identitystore', 'CreateGroup', { IdentityStoreId, DisplayName, Description })
   store.updateGroup(
     GroupId,
     {

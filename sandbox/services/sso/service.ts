@@ -4,5 +4,7 @@ import type { ServiceDefinition } from '../service.ts'
 export const service: ServiceDefinition = {
   name: 'sso',
   protocol: 'restJson',
+  // Whoever sends no token is not authorized: that comes before what else is missing.
+  checkedByOthers: ['GetRoleCredentials'],
   routes: { 'GET /federation/credentials': 'GetRoleCredentials' },
 }

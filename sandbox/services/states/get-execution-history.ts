@@ -14,6 +14,8 @@ interface Request extends PageRequest {
 
 /** Members of an event's details that are data of the execution. */
 const DATA = ['input', 'output', 'parameters']
+/** The model requires this member; that it is empty then is assumed. */
+const NO_DATA = { parameters: '' }
 
 export const action: Action = (request: Request, call) => {
   const execution = findExecution(call.world, request.executionArn)
@@ -34,7 +36,7 @@ function onWire(event: HistoryEvent, withData: boolean): object {
   for (const [name, details] of Object.entries(wire)) {
     if (!name.endsWith('EventDetails')) continue
     const kept = Object.entries(details as object).filter(([member]) => !DATA.includes(member))
-    wire[name] = Object.fromEntries(kept)
+    wire[name] = { ...Object.fromEntries(kept), ...('parameters' in Object(details) && NO_DATA) }
   }
   return wire
 }

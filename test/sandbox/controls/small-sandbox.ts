@@ -92,7 +92,12 @@ export async function smallSandbox(options: Partial<SandboxOptions> = {}): Promi
       'who/index.mjs': whoAmI,
     },
   })
-  const sandbox = await openSandbox({ assembly: assembly.folder, clock: 'virtual', ...options })
+  const sandbox = await openSandbox({
+    assembly: assembly.folder,
+    clock: 'virtual',
+    shapes: 'strict',
+    ...options,
+  })
   return {
     ...sandbox,
     async ask(method, path, body) {

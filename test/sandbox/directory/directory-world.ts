@@ -9,9 +9,9 @@ import {
   type SeedUser,
   seedDirectory,
 } from '../../../sandbox/directory/seed.ts'
-import type { Action, Call, Outcome } from '../../../sandbox/services/service.ts'
-import { AwsError } from '../../../sandbox/services/service.ts'
+import type { Call } from '../../../sandbox/services/service.ts'
 import { integrations } from '../../../sandbox/world/integrations.ts'
+import { performNamed } from '../../support/perform.ts'
 import { type TestWorld, testWorld } from '../../support/test-world.ts'
 
 export const identityStoreId = 'd-906791299c'
@@ -151,10 +151,6 @@ async function called(
   world: TestWorld,
   { door, name, input }: { readonly door: Door; readonly name: string; readonly input: object },
 ): Promise<ApiAnswer> {
-  const folder = `../../../sandbox/services/${door}`
-  const file = name.replace(/(?<!^)[A-Z]/g, (capital) => `-${capital}`).toLowerCase()
-  const { action }: { action: Action } = await import(`${folder}/${file}.ts`)
-  const { service } = await import(`${folder}/service.ts`)
   const call: Call = {
     world,
     caller: { arn: callerArn, accessKeyId: 'ASIAEXAMPLE', accountId: world.accountId },
@@ -163,19 +159,9 @@ async function called(
     region: world.region,
     userAgent: 'aws-cli/2.31.3',
   }
-  const outcome = await outcomeOf(async () => action(input, call))
-  service.record?.(name, input, outcome, call)
+  const outcome = await performNamed(door, name, { input, call })
   if (!outcome.ok) throw outcome.error
   return JSON.parse(JSON.stringify(outcome.output))
-}
-
-async function outcomeOf(run: () => Promise<object | undefined>): Promise<Outcome> {
-  try {
-    return { ok: true, output: await run() }
-  } catch (problem) {
-    if (problem instanceof AwsError) return { ok: false, error: problem }
-    throw problem
-  }
 }
 
 /** `count` users called `user-1` and so on. */

@@ -84,7 +84,7 @@ describe('users', () => {
     [{ UserName: 'a b' }, 'ValidationException', "at 'userName' failed to satisfy constraint"],
     [{ UserName: 'x'.repeat(129) }, 'ValidationException', 'less than or equal to 128'],
     [{ Emails: [...jane.Emails, ...jane.Emails] }, 'ValidationException', "at 'emails'"],
-    [{ DisplayName: 7 }, 'ValidationException', 'of type string'],
+    [{ DisplayName: 7 }, 'SerializationException', 'NUMBER_VALUE cannot be converted to String'],
   ])('are refused with %j', async (change, code, sentence) => {
     const { api, store } = office()
     const refusal = expect(api('CreateUser', { ...jane, ...change })).rejects

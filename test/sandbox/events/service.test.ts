@@ -14,6 +14,7 @@ import { action as listTargetsByRule } from '../../../sandbox/services/events/li
 import { action as putEvents } from '../../../sandbox/services/events/put-events.ts'
 import { action as testEventPattern } from '../../../sandbox/services/events/test-event-pattern.ts'
 import type { Action, Call } from '../../../sandbox/services/service.ts'
+import { performAction } from '../../support/perform.ts'
 import {
   account,
   type EventWorld,
@@ -34,7 +35,7 @@ beforeEach(() => {
 })
 
 async function run<Answer>(action: Action, input: object): Promise<Answer> {
-  return (await action(input, call)) as Answer
+  return performAction<Answer>(action, input, call)
 }
 
 const target = { Id: 'q', Arn: queueArn }
@@ -98,8 +99,8 @@ test('an event for a bus that does not exist is accepted and dropped', async () 
 })
 
 test.each([
-  [[], 'length between 1 and 10'],
-  [Array.from({ length: 11 }, () => ({})), 'length between 1 and 10'],
+  [[], 'length greater than or equal to 1'],
+  [Array.from({ length: 11 }, () => ({})), 'length less than or equal to 10'],
   [[{ Source: 'a', DetailType: 'b', Detail: 'x'.repeat(1_048_574) }], 'over the limit'],
 ])('a request of the wrong size is refused whole', async (Entries, message) => {
   await expect(run(putEvents, { Entries })).rejects.toThrow(message)

@@ -12,6 +12,7 @@ import * as list from '../../../sandbox/services/states/list-executions.ts'
 import * as listMachines from '../../../sandbox/services/states/list-state-machines.ts'
 import * as start from '../../../sandbox/services/states/start-execution.ts'
 import * as stop from '../../../sandbox/services/states/stop-execution.ts'
+import { performAction } from '../../support/perform.ts'
 import { machineOf, START, task } from './support.ts'
 import { ACCOUNT, makeMachine, propertiesOf, ROLE, resourceInput, testWorld } from './world.ts'
 
@@ -25,7 +26,7 @@ async function ask(
   in_: ReturnType<typeof world>,
 ) {
   const caller = { arn: 'operator', accessKeyId: 'test', accountId: ACCOUNT }
-  const answer = await action(input, {
+  return performAction<Record<string, unknown>>(action, input, {
     world: in_,
     caller,
     requestId: 'r',
@@ -33,7 +34,6 @@ async function ask(
     region: 'eu-west-1',
     userAgent: 'test',
   })
-  return answer as Record<string, unknown>
 }
 
 test('an execution is started, described and stopped, with times in seconds', async () => {

@@ -104,7 +104,7 @@ test.each([
     'TooManyEntriesInBatchRequest',
   ],
   [[{ Id: 'a b', MessageBody: 'a' }], 'InvalidBatchEntryId'],
-  [[{ MessageBody: 'a' }], 'InvalidBatchEntryId'],
+  [[{ MessageBody: 'a' }], 'MissingParameter'],
   [
     [
       { Id: 'a', MessageBody: 'a' },

@@ -258,6 +258,12 @@ describe('AssumeRoleWithWebIdentity', () => {
 describe('AssumeRoleWithSAML', () => {
   it('says that it is not supported', async () => {
     const { sts } = stsWorld()
-    await expect(sts('AssumeRoleWithSAML', {})).rejects.toThrow(/does not verify SAML assertions/)
+    await expect(
+      sts('AssumeRoleWithSAML', {
+        RoleArn: ROLE,
+        PrincipalArn: `arn:aws:iam::${ACCOUNT}:saml-provider/idp`,
+        SAMLAssertion: 'PHNhbWw+',
+      }),
+    ).rejects.toThrow(/does not verify SAML assertions/)
   })
 })

@@ -1,13 +1,6 @@
 /** A world with Studio in it, and calls as the endpoint makes them. */
 import type { TrailRecord } from '../../../sandbox/contracts.ts'
-import {
-  type Action,
-  AwsError,
-  type Call,
-  type Caller,
-  type Outcome,
-  type ServiceDefinition,
-} from '../../../sandbox/services/service.ts'
+import type { Call, Caller, Outcome } from '../../../sandbox/services/service.ts'
 import { recordServiceAssumption } from '../../../sandbox/services/sts/assumptions.ts'
 import { callerOf } from '../../../sandbox/services/sts/sessions.ts'
 import { type StudioSeed, seedStudio } from '../../../sandbox/studio/seed.ts'
@@ -17,6 +10,7 @@ import { integrations } from '../../../sandbox/world/integrations.ts'
 import { seededRandom } from '../../../sandbox/world/random.ts'
 import { readWeather, type WeatherRow } from '../../../sandbox/world/weather.ts'
 import type { World } from '../../../sandbox/world/world.ts'
+import { performNamed } from '../../support/perform.ts'
 import { testSeed } from '../../support/seed.ts'
 
 export const ACCOUNT = '111122223333'
@@ -99,12 +93,6 @@ async function outcomeOf(world: World, asked: Asked): Promise<Outcome> {
 }
 
 async function ask(world: World, { service, action, input, caller }: Asked): Promise<Outcome> {
-  const folder = `../../../sandbox/services/${service}`
-  const file = action.replace(/(?<!^)[A-Z]+/g, (capitals) => `-${capitals}`).toLowerCase()
-  const found: { action: Action } = await import(`${folder}/${file}.ts`)
-  const { service: definition }: { service: ServiceDefinition } = await import(
-    `${folder}/service.ts`
-  )
   const asking = caller ?? callerOf(world, undefined)
   const call: Call = {
     world,
@@ -114,18 +102,7 @@ async function ask(world: World, { service, action, input, caller }: Asked): Pro
     region: world.region,
     userAgent: 'test',
   }
-  const outcome = await run(found.action, input, call)
-  definition.record?.(action, input, outcome, call)
-  return outcome
-}
-
-async function run(action: Action, input: object, call: Call): Promise<Outcome> {
-  try {
-    return { ok: true, output: await action(input, call) }
-  } catch (error) {
-    if (error instanceof AwsError) return { ok: false, error }
-    throw error
-  }
+  return performNamed(service, action, { input, call })
 }
 
 function answerOf(outcome: Outcome): Answer {

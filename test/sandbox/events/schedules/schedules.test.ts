@@ -6,6 +6,7 @@ import { resource as groupResource } from '../../../../sandbox/resources/schedul
 import { action as getSchedule } from '../../../../sandbox/services/scheduler/get-schedule.ts'
 import { action as listSchedules } from '../../../../sandbox/services/scheduler/list-schedules.ts'
 import { AwsError, type Call } from '../../../../sandbox/services/service.ts'
+import { performAction } from '../../../support/perform.ts'
 import {
   account,
   deadLetterArn,
@@ -162,7 +163,9 @@ test('schedules are found by group and name and listed page by page', async () =
   schedule({ Name: 'nightly', GroupName: 'ours', Description: 'at night' })
   const caller = { arn: 'operator', accessKeyId: 'a', accountId: account }
   const call: Call = { world, caller, requestId: 'r', userAgent: 'test', ...place }
-  expect(await getSchedule({ Name: 'nightly', groupName: 'ours' }, call)).toMatchObject({
+  expect(
+    await performAction(getSchedule, { Name: 'nightly', groupName: 'ours' }, call),
+  ).toMatchObject({
     Name: 'nightly',
     GroupName: 'ours',
     Description: 'at night',
@@ -170,16 +173,18 @@ test('schedules are found by group and name and listed page by page', async () =
     ScheduleExpression: 'rate(10 minutes)',
     CreationDate: startMs / 1000,
   })
-  await expect(async () => getSchedule({ Name: 'nightly' }, call)).rejects.toMatchObject({
+  await expect(performAction(getSchedule, { Name: 'nightly' }, call)).rejects.toMatchObject({
     code: 'ResourceNotFoundException',
     status: 404,
   })
-  const first = (await listSchedules({ MaxResults: '1' }, call)) as { NextToken: string }
+  const first = await performAction<{ NextToken: string }>(listSchedules, { MaxResults: '1' }, call)
   expect(first).toMatchObject({ Schedules: [{ Name: 'sweep' }] })
-  expect(await listSchedules({ MaxResults: '1', NextToken: first.NextToken }, call)).toEqual({
+  expect(
+    await performAction(listSchedules, { MaxResults: '1', NextToken: first.NextToken }, call),
+  ).toEqual({
     Schedules: [expect.objectContaining({ Name: 'nightly' })],
   })
-  expect(await listSchedules({ ScheduleGroup: 'ours' }, call)).toMatchObject({
+  expect(await performAction(listSchedules, { ScheduleGroup: 'ours' }, call)).toMatchObject({
     Schedules: [{ Name: 'nightly' }],
   })
 })

@@ -9,6 +9,7 @@ import { callLog } from '../../../../sandbox/world/call-log.ts'
 import { VirtualClock } from '../../../../sandbox/world/clock.ts'
 import { seededRandom } from '../../../../sandbox/world/random.ts'
 import { readWeather } from '../../../../sandbox/world/weather.ts'
+import { performAction } from '../../../support/perform.ts'
 
 export const place = { accountId: '111122223333', region: 'eu-west-1' }
 export const startMs = Date.parse('2026-11-02T08:00:00Z')
@@ -53,7 +54,7 @@ export function queue(name = 'work', settings: Record<string, unknown> = {}): st
 }
 
 export async function run<Answer>(action: Action, input: object): Promise<Answer> {
-  return (await action(input, callNow)) as Answer
+  return performAction<Answer>(action, input, callNow)
 }
 
 export function send(QueueUrl: string, MessageBody: string, more: object = {}) {
