@@ -15,6 +15,7 @@ import { subjectOf, userKey } from '../core/lease/keys.ts'
 import type { Leases } from '../core/ports.ts'
 import type { Instant } from '../core/words.ts'
 import { inCoreWords } from './errors.ts'
+import { freezeKey, readFreeze } from './freeze-items.ts'
 import { giveUp, releaseGroup, releaseUser, wantForListing } from './lease-releasing.ts'
 import { requestGroup, requestUser, takeDueGroup, takeDueUser } from './lease-taking.ts'
 import { readLease, renewal } from './lease-updates.ts'
@@ -121,7 +122,7 @@ async function readWithUser(
   const itemsOf = await batchGet(
     client,
     {
-      [leases]: { Keys: [marshall({ key })], ConsistentRead: true },
+      [leases]: { Keys: [marshall({ key }), marshall(freezeKey)], ConsistentRead: true },
       [directory]: {
         Keys: [marshall(wanted), marshall(directoryKey.pins)],
         ConsistentRead: true,
@@ -129,11 +130,13 @@ async function readWithUser(
     },
     `user ${userId}`,
   )
-  const [lease] = itemsOf(leases)
+  const ofLeases = itemsOf(leases)
+  const freeze = readFreeze(ofLeases.find((item) => item.key === freezeKey.key))
   const seen = itemsOf(directory)
   const find = ({ pk }: { readonly pk: string }) => seen.find((item) => item.pk === pk)
   return {
-    lease: readLease(lease),
+    lease: readLease(ofLeases.find((item) => item.key === key)),
+    ...(freeze && { freeze }),
     user: readUser(userId, find(wanted)),
     pins: readPins(find(directoryKey.pins)),
   }

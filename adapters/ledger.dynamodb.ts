@@ -1,8 +1,13 @@
 /** The ledger as items of the grants table, written under the fence of the user's lease. */
-import { type DynamoDBClient, QueryCommand, ScanCommand } from '@aws-sdk/client-dynamodb'
+import {
+  type DynamoDBClient,
+  QueryCommand,
+  ScanCommand,
+  type TransactWriteItem,
+} from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
-import { LeaseLost } from '../core/errors.ts'
-import type { Ledger } from '../core/ports.ts'
+import { Frozen, GuardChanged, LeaseLost } from '../core/errors.ts'
+import type { Held, Ledger } from '../core/ports.ts'
 import { inCoreWords } from './errors.ts'
 import { CURRENT, readCurrent, readVersion, VERSION } from './grant-items.ts'
 import { renewal } from './lease-updates.ts'
@@ -71,11 +76,24 @@ export function dynamoDbLedger(options: {
     },
 
     async write(held, writes, now) {
-      const outcome = await transact(client, [
+      const items = [
         { Update: { TableName: tables.leases, ...renewal(held, now) } },
         ...transactItemsOf(writes, { tables, fence: held.fence }),
-      ])
-      if (!outcome.ok) throw new LeaseLost(held.key, held.fence)
+      ]
+      const outcome = await transact(client, items)
+      if (!outcome.ok) throw whyNot(held, items, outcome.failed)
     },
   }
+}
+
+/** What the first of the failed conditions says. */
+function whyNot(
+  { key, fence }: Held,
+  items: readonly TransactWriteItem[],
+  failed: ReadonlyMap<number, unknown>,
+): Error {
+  if (failed.has(0)) return new LeaseLost(key, fence)
+  const isFrozen = [...failed.keys()].some((index) => items[index]?.ConditionCheck)
+  if (isFrozen) return new Frozen(`an operator has stopped what ${key} was about to begin`)
+  return new GuardChanged(`the wish of ${key} to be let go stands no more`)
 }

@@ -8,6 +8,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import type { SeenGroup, Snapshot } from '../core/ports.ts'
 import { inCoreWords } from './errors.ts'
+import { guardKey, readGuard } from './guard-items.ts'
 import { queryAll, readCursor, writeCursor } from './reads.dynamodb.ts'
 import { readPins, readRow, readRun, readUser } from './snapshot-items.ts'
 import type { Tables } from './tables.ts'
@@ -72,9 +73,12 @@ export function dynamoDbSnapshot(options: {
 
 function groupOf(groupId: string, items: readonly Item[]): SeenGroup {
   const members = new Map<string, string>()
-  let described: { readonly displayName?: string } = {}
-  for (const { sk, displayName, userId, membershipId } of items) {
-    if (sk === 'group') described = { displayName: String(displayName) }
+  let described: Pick<SeenGroup, 'displayName' | 'guard'> = {}
+  for (const item of items) {
+    const { sk, displayName, userId, membershipId } = item
+    if (sk === 'group') described = { ...described, displayName: String(displayName) }
+    else if (sk === guardKey(groupId).sk)
+      described = { ...described, guard: readGuard(groupId, item) }
     else members.set(String(userId), String(membershipId))
   }
   return { groupId, ...described, members }

@@ -4,7 +4,9 @@ import { marshall } from '@aws-sdk/util-dynamodb'
 import type { Write } from '../core/ports.ts'
 import type { UserStatus } from '../core/words.ts'
 import { update } from './expressions.ts'
+import { unlessFrozen } from './freeze-items.ts'
 import { currentItem, versionItem } from './grant-items.ts'
+import { leaving, lettingGo } from './guard-items.ts'
 import type { Tables } from './tables.ts'
 
 export const directoryKey = {
@@ -104,6 +106,17 @@ function merge(
     case 'group gone':
       remove(merged, directory, directoryKey.group(write.groupId))
       return
+    case 'leaving':
+      note(merged, directory, leaving(write))
+      return
+    case 'let go':
+      note(merged, directory, lettingGo(write))
+      return
+    case 'unless frozen': {
+      const { step, now } = write
+      merged.items.set(`unless frozen ${step}`, unlessFrozen(tables.leases, step, now))
+      return
+    }
     case 'grant': {
       const version = { ...write.grant, recordedAt: write.recordedAt, fence }
       put(merged, grants, currentItem(version))
@@ -156,6 +169,17 @@ function put(merged: Merged, TableName: string, item: Keyed & Readonly<Record<st
 
 function remove(merged: Merged, TableName: string, key: Keyed): void {
   merged.items.set(placeOf(TableName, key), { Delete: { TableName, Key: marshall(key) } })
+}
+
+/** At most one note a group in one transaction: DynamoDB takes one action an item. */
+function note(
+  merged: Merged,
+  TableName: string,
+  change: Omit<NonNullable<TransactWriteItem['Update']>, 'TableName'>,
+): void {
+  const place = JSON.stringify([TableName, change.Key])
+  if (merged.items.has(place)) throw new Error('one transaction notes two things of one group')
+  merged.items.set(place, { Update: { TableName, ...change } })
 }
 
 function userItem(TableName: string, userId: string, change: UserChange): TransactWriteItem {

@@ -3,6 +3,8 @@
 export type RollcallErrorCode =
   | 'ERR_ACCESS_MAP_INVALID'
   | 'ERR_EVENT_UNREADABLE'
+  | 'ERR_FROZEN'
+  | 'ERR_GUARD_CHANGED'
   | 'ERR_LEASE_LOST'
   | 'ERR_MAP_CHANGED'
   | 'ERR_NOT_OURS'
@@ -28,6 +30,18 @@ export class EventUnreadable extends RollcallError {
     super(`the event cannot be read: ${path} is ${found}`)
     this.path = path
   }
+}
+
+/** An operator has stopped such steps: plan again, and wait until the freeze ends. */
+export class Frozen extends RollcallError {
+  override readonly name = 'Frozen'
+  readonly code = 'ERR_FROZEN'
+}
+
+/** Whoever was to be suspended came back meanwhile: plan again. */
+export class GuardChanged extends RollcallError {
+  override readonly name = 'GuardChanged'
+  readonly code = 'ERR_GUARD_CHANGED'
 }
 
 /** Another holder has the lease (or it expired): whoever meets this stops at once. */

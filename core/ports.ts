@@ -4,10 +4,12 @@
  * handlers. Any method may throw `Throttled`.
  */
 import type { AuditRecord } from './audit/record.ts'
+import type { GuardWrite } from './ports/guard.ts'
 import type { Pins, SeenUser } from './ports/snapshot.ts'
 import type { FullReconciliation } from './reconcile-all/run.ts'
-import type { Because, Grant, GrantVersion, Instant, UserStatus } from './words.ts'
+import type { Because, Freeze, Grant, GrantVersion, Instant, UserStatus } from './words.ts'
 
+export type * from './ports/guard.ts'
 export type * from './ports/snapshot.ts'
 
 export interface Clock {
@@ -157,9 +159,10 @@ export interface Leases {
   read(key: string): Promise<Lease | undefined>
   /** Those of at most 100 keys that exist, in any order; strongly consistent, one call. */
   readAll(keys: readonly string[]): Promise<readonly Lease[]>
-  /** The user's lease, the snapshot of the user, and the pins, in one strongly consistent call. */
+  /** The user's lease and snapshot, the pins, any freeze: in one strongly consistent call. */
   readWithUser(userId: string): Promise<{
     readonly lease: Lease | undefined
+    readonly freeze?: Freeze
     readonly user: SeenUser | undefined
     readonly pins: Pins
   }>
@@ -205,6 +208,7 @@ export type Write =
   | { readonly kind: 'group returned'; readonly displayName: string }
   | { readonly kind: 'full reconciliation'; readonly run: FullReconciliation }
   | { readonly kind: 'grant'; readonly grant: Grant; readonly recordedAt: Instant }
+  | GuardWrite
 
 /** Every grant, past and present. */
 export interface Ledger {

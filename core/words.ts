@@ -98,6 +98,32 @@ export type StepKind = 'grant' | 'change' | 'suspend' | 'resume' | 'deprovision'
 export interface Step {
   readonly kind: StepKind
   readonly grant: Grant
+  /** Set on suspensions that the deletion guard has to know of. */
+  readonly permit?: Permit
+}
+
+/** Why somebody is to lose access, as far as the deletion guard tells it apart. */
+export type Evidence = 'left the group' | 'not given by the map' | 'absent from the directory'
+
+/** By what right a suspension goes on. */
+export interface Permit {
+  /** The group through which the access came. */
+  readonly groupId: string
+  readonly planned: Instant
+  /** Unset for who is disabled in the directory: that neither waits nor counts. */
+  readonly evidence?: Evidence
+  /** Hash of the hold that an operator approved; unset within the bound. */
+  readonly hold?: string
+}
+
+/** An operator's stop: no step begins, or none that takes away, until it ends. */
+export interface Freeze {
+  readonly scope: 'all changes' | 'removals'
+  /** As they call themselves. */
+  readonly by: string
+  readonly since: Instant
+  /** Unset: until it is lifted. */
+  readonly until?: Instant
 }
 
 export interface Plan {

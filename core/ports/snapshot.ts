@@ -1,4 +1,5 @@
 /** The directory snapshot: what was last seen of users, groups and memberships. */
+import type { GroupGuard } from '../guard/group-guard.ts'
 import type { FullReconciliation } from '../reconcile-all/run.ts'
 import type { UserStatus } from '../words.ts'
 
@@ -60,4 +61,6 @@ export interface SeenGroup {
   readonly displayName?: string
   /** Membership ids by user id. */
   readonly members: ReadonlyMap<string, string>
+  /** What the deletion guard has noted of the group. */
+  readonly guard?: GroupGuard
 }

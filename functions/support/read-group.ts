@@ -1,6 +1,7 @@
 /** Reads one group, compares it with the snapshot, and asks for each user who differs. */
 import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { isMapped } from '../../core/entitlement/pins.ts'
+import { cameBack, isSuspicious, type Listing, noteOf } from '../../core/guard/listing.ts'
 import { subjectOf, userKey } from '../../core/lease/keys.ts'
 import type {
   Clock,
@@ -64,17 +65,11 @@ export async function readGroup(ports: GroupPorts, work: GroupWork): Promise<Gro
       await release(ports, { ...work, seen }, described.writes)
       return { outcome: 'not mapped', differing: 0, started: 0 }
     }
-    const listing = await listMembers(ports.directory, groupId, work.pagesMax)
-    if (!listing) return { outcome: 'too large', differing: 0, started: 0 }
-    const differing = differences(group, listing)
-    const released = await writeDifferences(
-      ports,
-      { ...work, seen },
-      {
-        differing,
-        writes: described.writes,
-      },
-    )
+    const members = await believedMembers(ports, group, work.pagesMax)
+    if (!members) return { outcome: 'too large', differing: 0, started: 0 }
+    const differing = differences(group, members)
+    const found = { group, members, differing, writes: described.writes }
+    const released = await writeDifferences(ports, { ...work, seen }, found)
     for (const { userId } of differing) asked.add(userId)
     if (released) break
     seen = (await ports.leases.read(work.held.key))?.wanted ?? seen
@@ -110,6 +105,31 @@ async function describe(
   }
 }
 
+type Members = ReadonlyMap<string, string>
+
+/**
+ * A listing that would be held is read once more, and the second one counts: a page that was left
+ * out, or a group that was empty for a moment, is no reason to take anything away.
+ */
+async function believedMembers(ports: GroupPorts, group: SeenGroup, pagesMax: number) {
+  const first = await listMembers(ports.directory, group.groupId, pagesMax)
+  if (!first || !isSuspicious(group.guard, listingOf(ports, group, first))) return first
+  return listMembers(ports.directory, group.groupId, pagesMax)
+}
+
+function listingOf(ports: GroupPorts, group: SeenGroup, members: Members): Listing {
+  return {
+    members: new Set(members.keys()),
+    gone: goneFrom(group, members),
+    now: ports.clock.now(),
+    limits: ports.map.guard,
+  }
+}
+
+function goneFrom(group: SeenGroup, members: Members): string[] {
+  return [...group.members.keys()].filter((userId) => !members.has(userId))
+}
+
 /** All members by user id, or undefined when the group has more pages than allowed. */
 async function listMembers(directory: Directory, groupId: string, pagesMax: number) {
   const members = new Map<string, string>()
@@ -123,7 +143,7 @@ async function listMembers(directory: Directory, groupId: string, pagesMax: numb
   return undefined
 }
 
-function differences(group: SeenGroup, listing: ReadonlyMap<string, string>): Difference[] {
+function differences(group: SeenGroup, listing: Members): Difference[] {
   const { groupId } = group
   const added = [...listing]
     .filter(([userId, membershipId]) => group.members.get(userId) !== membershipId)
@@ -132,38 +152,46 @@ function differences(group: SeenGroup, listing: ReadonlyMap<string, string>): Di
       removal: false,
       writes: [{ kind: 'membership seen', groupId, userId, membershipId } as const],
     }))
-  const gone = [...group.members.keys()]
-    .filter((userId) => !listing.has(userId))
-    .map((userId) => ({
-      userId,
-      removal: true,
-      writes: [{ kind: 'membership gone', groupId, userId } as const],
-    }))
+  const gone = goneFrom(group, listing).map((userId) => ({
+    userId,
+    removal: true,
+    writes: [{ kind: 'membership gone', groupId, userId } as const],
+  }))
   return [...gone, ...added]
+}
+
+interface Found {
+  readonly group: SeenGroup
+  readonly members: Members
+  readonly differing: readonly Difference[]
+  /** What else there is to write, with the first transaction. */
+  readonly writes: readonly Write[]
 }
 
 /** The last transaction also releases the group; answers false when more was asked meanwhile. */
 async function writeDifferences(
   ports: GroupPorts,
   work: GroupWork,
-  found: { readonly differing: readonly Difference[]; readonly writes: readonly Write[] },
+  { group, members, differing, writes: others }: Found,
 ): Promise<boolean> {
-  const { differing } = found
-  if (differing.length === 0) return release(ports, work, found.writes)
+  const { groupId, guard } = group
+  const listing = listingOf(ports, group, members)
+  if (differing.length === 0) {
+    const note = noteOf(guard, listing, { groupId, userIds: [], start: 0 })
+    const says = cameBack(guard, listing.members).length > 0
+    return release(ports, work, says ? [...others, note] : others)
+  }
   for (let start = 0; start < differing.length; start += USERS_PER_TRANSACTION) {
     const chunk = differing.slice(start, start + USERS_PER_TRANSACTION)
     const last = start + USERS_PER_TRANSACTION >= differing.length
     const now = ports.clock.now()
-    const requests = chunk.map(
-      ({ userId, removal }): LeaseRequest => ({
-        key: userKey(userId),
-        because: work.because,
-        now,
-        removal,
-        readDirectory: false,
-      }),
-    )
-    const writes = [...chunk.flatMap((one) => one.writes), ...(start === 0 ? found.writes : [])]
+    const requests = requestsFor(chunk, { now, because: work.because })
+    const userIds = chunk.map(({ userId }) => userId)
+    const writes = [
+      ...chunk.flatMap((one) => one.writes),
+      noteOf(guard, listing, { groupId, userIds, start }),
+      ...(start === 0 ? others : []),
+    ]
     if (!last) {
       await ports.leases.wantForListing(work.held, requests, writes)
       continue
@@ -173,6 +201,15 @@ async function writeDifferences(
     await ports.leases.wantForListing(work.held, requests, writes)
   }
   return false
+}
+
+function requestsFor(
+  differing: readonly Difference[],
+  { now, because }: Pick<LeaseRequest, 'now' | 'because'>,
+): LeaseRequest[] {
+  return differing.map(({ userId, removal }) => {
+    return { key: userKey(userId), because, now, removal, readDirectory: false }
+  })
 }
 
 async function release(

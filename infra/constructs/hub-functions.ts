@@ -7,7 +7,7 @@ import { machineAliasArn, machineName } from '../../core/deployed-names.ts'
 import { setting } from '../../functions/support/settings.ts'
 import { HouseFunction, type HouseFunctionProps } from './house-function.ts'
 import { listsUsers, looksAtProfiles, readsIdentityStore, seesToProfiles } from './permissions.ts'
-import { mayQuery, mayRead, mayScan, mayWrite, type Tables } from './tables.ts'
+import { mayNote, mayQuery, mayRead, mayScan, mayWrite, type Tables } from './tables.ts'
 
 /**
  * Executions of reconcile-user at once. The assumed 10 calls a second an operation that SageMaker
@@ -70,15 +70,17 @@ export class HubFunctions extends Construct {
     this.planAccess = this.make('reconcile-user/plan-access', {
       map,
       permissions: [
-        mayRead(leases),
+        ...[leases, directory, grants].map(mayRead),
         mayWrite(leases),
-        mayRead(directory),
-        mayRead(grants),
+        mayNote(directory),
         readsIdentityStore(map),
         looksAtProfiles(map),
       ],
     })
-    this.applyStep = this.make('reconcile-user/apply-step', changesProfiles)
+    this.applyStep = this.make('reconcile-user/apply-step', {
+      map,
+      permissions: [...changesProfiles.permissions, mayNote(directory)],
+    })
     this.lookAtStep = this.make('reconcile-user/look-at-step', changesProfiles)
     this.releaseLease = this.make('reconcile-user/release-lease', {
       permissions: [mayRead(leases), mayWrite(leases), mayWrite(directory)],

@@ -133,3 +133,11 @@ export function mayWrite(table: TableV2): PolicyStatement {
     resources: [table.tableArn],
   })
 }
+
+/** Noting something in items of a table, and nothing else. */
+export function mayNote(table: TableV2): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['dynamodb:UpdateItem'],
+    resources: [table.tableArn],
+  })
+}

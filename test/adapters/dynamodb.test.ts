@@ -1,9 +1,11 @@
 /** The DynamoDB adapters keep the contracts. */
 import { dynamoDbPorts } from '../support/rollcall-tables.ts'
 import { auditLogContract } from './audit-log.contract.ts'
+import { guardContract } from './guard.contract.ts'
 import { leasesContract } from './leases.contract.ts'
 import { ledgerContract } from './ledger.contract.ts'
 
 leasesContract('DynamoDB', dynamoDbPorts)
 ledgerContract('DynamoDB', dynamoDbPorts)
 auditLogContract('DynamoDB', dynamoDbPorts)
+guardContract('DynamoDB', dynamoDbPorts)

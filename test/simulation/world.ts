@@ -5,6 +5,7 @@ import { type MachineRun, runMachine } from '../../sandbox/machines/interpreter.
 import { VirtualClock } from '../../sandbox/world/clock.ts'
 import { type Random, seededRandom } from '../../sandbox/world/random.ts'
 import { memoryDirectory } from '../support/memory-directory.ts'
+import { memoryGuard } from '../support/memory-guard.ts'
 import { memoryLeases } from '../support/memory-leases.ts'
 import { memoryLedger } from '../support/memory-ledger.ts'
 import { memorySnapshot } from '../support/memory-snapshot.ts'
@@ -117,6 +118,7 @@ function portsOver({ clock, fault, tables, directory, map, random, switches }: P
     map,
     directory,
     snapshot: memorySnapshot({ tables, fault }),
+    guard: memoryGuard({ tables, fault }),
     leases: memoryLeases({ tables, places: 3, fault }),
     ledger: memoryLedger({ tables, fault }),
     studio: memoryStudio({

@@ -63,12 +63,7 @@ export function memoryLeases({ tables, places = 100, fault = noFault }: MemoryLe
         return structuredClone(keys.flatMap((key) => shown(tables.leases.get(key)) ?? []))
       }),
 
-    readWithUser: (userId) =>
-      fault('leases.readWithUser', () => ({
-        lease: structuredClone(shown(tables.leases.get(userKey(userId)))),
-        user: userIn(tables, userId),
-        pins: pinsIn(tables),
-      })),
+    readWithUser: (userId) => fault('leases.readWithUser', () => readWithUser(tables, userId)),
 
     renew: (holder, now) => fault('leases.renew', () => hold(leaseOf(tables, holder, now), now)),
 
@@ -97,6 +92,15 @@ export function memoryLeases({ tables, places = 100, fault = noFault }: MemoryLe
 }
 
 const held = { taken: false, why: 'held' } as const
+
+function readWithUser(tables: MemoryTables, userId: string) {
+  return {
+    lease: structuredClone(shown(tables.leases.get(userKey(userId)))),
+    ...(tables.freeze && { freeze: tables.freeze }),
+    user: userIn(tables, userId),
+    pins: pinsIn(tables),
+  }
+}
 
 function releaseLease(tables: MemoryTables, holder: Held, release: Release) {
   requireOneTransaction(release.writes ?? [], 2)

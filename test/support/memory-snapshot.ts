@@ -16,7 +16,9 @@ export function memorySnapshot(options: {
       fault('snapshot.group', () => {
         const { displayName, members = [] } = tables.groups.get(groupId) ?? {}
         const described = displayName === undefined ? {} : { displayName }
-        return { groupId, ...described, members: new Map(members) }
+        const guard = tables.guards.get(groupId)
+        const noted = guard && { guard: structuredClone(guard) }
+        return { groupId, ...described, ...noted, members: new Map(members) }
       }),
     membership: (wanted) =>
       fault('snapshot.membership', () => {

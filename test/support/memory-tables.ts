@@ -2,9 +2,11 @@
 import { transactItemsOf } from '../../adapters/writes.dynamodb.ts'
 import type { AuditRecord } from '../../core/audit/record.ts'
 import { LeaseLost } from '../../core/errors.ts'
+import type { GroupGuard } from '../../core/guard/group-guard.ts'
 import type { Held, Lease, Write } from '../../core/ports.ts'
 import type { FullReconciliation } from '../../core/reconcile-all/run.ts'
-import type { Grant, GrantVersion, Instant, UserStatus } from '../../core/words.ts'
+import type { Freeze, Grant, GrantVersion, Instant, UserStatus } from '../../core/words.ts'
+import { noteInGuard, requireConditions } from './memory-guard.ts'
 
 type Writable<Type> = { -readonly [Member in keyof Type]: Type[Member] }
 
@@ -38,6 +40,8 @@ export interface MemoryTables {
   readonly grants: Map<string, Map<string, Grant>>
   readonly versions: GrantVersion[]
   readonly records: Map<string, AuditRecord>
+  readonly guards: Map<string, GroupGuard>
+  freeze: Freeze | undefined
 }
 
 /**
@@ -61,6 +65,8 @@ export function memoryTables(): MemoryTables {
     grants: new Map(),
     versions: [],
     records: new Map(),
+    guards: new Map(),
+    freeze: undefined,
   }
 }
 
@@ -81,7 +87,9 @@ export function requireOneTransaction(writes: readonly Write[], others: number):
   if (items > MOST_ITEMS) throw new Error(`${items} items do not fit one transaction`)
 }
 
+/** All or none: throws what a condition among the writes says before anything is written. */
 export function applyWrites(tables: MemoryTables, writes: readonly Write[], fence: number): void {
+  for (const write of writes) requireConditions(tables, write)
   for (const write of writes) applyWrite(tables, write, fence)
 }
 
@@ -117,6 +125,11 @@ function applyWrite(tables: MemoryTables, write: Write, fence: number): void {
     case 'full reconciliation':
       tables.lastRun = structuredClone(write.run)
       return
+    case 'unless frozen':
+      return
+    case 'leaving':
+    case 'let go':
+      noteInGuard(tables, write)
       return
     case 'grant': {
       const { userId, team } = write.grant

@@ -1,12 +1,15 @@
 /** The four tables of Rollcall in the sandbox's DynamoDB, and the adapters over them. */
 import { dynamoDbAuditLog } from '../../adapters/audit-log.dynamodb.ts'
+import { dynamoDbFreezes } from '../../adapters/freezes.dynamodb.ts'
+import { dynamoDbGuard } from '../../adapters/guard.dynamodb.ts'
 import { dynamoDbLeases } from '../../adapters/leases.dynamodb.ts'
 import { dynamoDbLedger } from '../../adapters/ledger.dynamodb.ts'
 import { dynamoDbSnapshot } from '../../adapters/snapshot.dynamodb.ts'
 import type { Tables } from '../../adapters/tables.ts'
-import type { AuditLog, Leases, Ledger, Snapshot } from '../../core/ports.ts'
+import type { AuditLog, Freezes, Guard, Leases, Ledger, Snapshot } from '../../core/ports.ts'
 import { callAction, callIn, type DynamoDbServer, dynamoDbServer } from './dynamodb-server.ts'
 import { memoryAuditLog } from './memory-audit-log.ts'
+import { memoryFreezes, memoryGuard } from './memory-guard.ts'
 import { memoryLeases } from './memory-leases.ts'
 import { memoryLedger } from './memory-ledger.ts'
 import { memorySnapshot } from './memory-snapshot.ts'
@@ -18,6 +21,8 @@ export interface StorePorts {
   readonly leases: Leases
   readonly ledger: Ledger
   readonly snapshot: Snapshot
+  readonly guard: Guard
+  readonly freezes: Freezes
   readonly auditLog: AuditLog
   close(): Promise<void>
 }
@@ -42,6 +47,8 @@ export async function memoryPorts(options: { readonly places?: number } = {}): P
     leases: memoryLeases({ ...shared, ...options }),
     ledger: memoryLedger(shared),
     snapshot: memorySnapshot(shared),
+    guard: memoryGuard(shared),
+    freezes: memoryFreezes(shared),
     auditLog: memoryAuditLog(shared),
     close: async () => {},
   }
@@ -60,6 +67,8 @@ export async function dynamoDbPorts(
     leases: dynamoDbLeases({ client, tables, ...options }),
     ledger: dynamoDbLedger({ client, tables }),
     snapshot: dynamoDbSnapshot({ client, tables }),
+    guard: dynamoDbGuard({ client, tables }),
+    freezes: dynamoDbFreezes({ client, tables }),
     auditLog: dynamoDbAuditLog({ client, tables }),
     close: () => server.close(),
   }

@@ -4,6 +4,8 @@
 import { MapChanged } from '../../../core/errors.ts'
 import { userKey } from '../../../core/lease/keys.ts'
 import { beginOf } from '../../../core/plan/apply.ts'
+import type { Write } from '../../../core/ports.ts'
+import type { Instant, Step } from '../../../core/words.ts'
 import type { StepInput, StepPorts } from '../support/step.ts'
 import { beginStep, profileToTurn } from './begin-step.ts'
 
@@ -14,10 +16,19 @@ export function applyStep(ports: StepPorts) {
     const profile = await profileToTurn(ports.studio, step)
     const now = ports.clock.now()
     const held = { key: userKey(userId), fence }
-    const write = { kind: 'grant', grant: beginOf(step), recordedAt: now } as const
-    await ports.ledger.write(held, [write], now)
+    await ports.ledger.write(held, writesFor(userId, step, now), now)
     await beginStep(ports.studio, step, profile)
     const { team, persona, profileName } = step.grant
     ports.log.info('step has begun', { userId, fence, step: step.kind, team, persona, profileName })
   }
+}
+
+/** The intent, unless an operator froze such steps; the guard counts in the same transaction. */
+function writesFor(userId: string, step: Step, now: Instant): readonly Write[] {
+  const { kind, permit } = step
+  return [
+    { kind: 'unless frozen', step: kind, now },
+    ...(permit ? [{ kind: 'let go', userId, permit, at: now } as const] : []),
+    { kind: 'grant', grant: beginOf(step), recordedAt: now },
+  ]
 }

@@ -5,6 +5,7 @@ import { identityStore } from '../../../adapters/clients/identity-store.ts'
 import { sageMaker } from '../../../adapters/clients/sagemaker.ts'
 import { systemClock } from '../../../adapters/clock.system.ts'
 import { identityStoreDirectory } from '../../../adapters/directory.identity-store.ts'
+import { dynamoDbGuard } from '../../../adapters/guard.dynamodb.ts'
 import { dynamoDbLeases } from '../../../adapters/leases.dynamodb.ts'
 import { dynamoDbLedger } from '../../../adapters/ledger.dynamodb.ts'
 import { sageMakerStudio } from '../../../adapters/studio.sagemaker.ts'
@@ -22,6 +23,7 @@ export const handler = lambda(
   planAccess({
     clock: systemClock,
     directory: identityStoreDirectory({ client: identityStore(), identityStoreId }),
+    guard: dynamoDbGuard({ client: database, tables }),
     leases: dynamoDbLeases({ client: database, tables, places: placesFrom(process.env) }),
     ledger: dynamoDbLedger({ client: database, tables }),
     studio: sageMakerStudio({ client: sageMaker() }),

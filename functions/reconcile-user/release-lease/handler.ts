@@ -14,6 +14,8 @@ export type ReleaseInput = ReconcileUserInput &
         readonly reads: readonly Write[]
         /** Instants at which somebody should look again; the soonest counts. */
         readonly lookAgain: readonly Instant[]
+        /** Part of the work waits: see `Release`. */
+        readonly undone?: boolean
       }
     /** The work failed: nothing read is kept, and the sweep looks again in five minutes. */
     | { readonly failed: true }
@@ -39,9 +41,15 @@ export function releaseLease(ports: {
       ports.log.info('access is not true yet, lease given up', { userId, fence })
       return { again: false, othersWait: false }
     }
-    const { seen, reads: writes, lookAgain } = input
+    const { seen, reads: writes, lookAgain, undone = false } = input
     const soonest = lookAgain.length > 0 ? { lookAgainAt: Math.min(...lookAgain) } : {}
-    const answer = await ports.leases.release(held, { seen, now, writes, ...soonest })
+    const answer = await ports.leases.release(held, {
+      seen,
+      now,
+      writes,
+      undone,
+      ...soonest,
+    })
     ports.log.info('lease has been looked at', { userId, fence, released: answer.released })
     return { again: !answer.released, othersWait: answer.released && answer.othersWait }
   }

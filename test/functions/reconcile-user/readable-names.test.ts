@@ -4,6 +4,7 @@ import { userKey } from '../../../core/lease/keys.ts'
 import { planAccess } from '../../../functions/reconcile-user/plan-access/handler.ts'
 import { exampleText, exampleWith, mapOf } from '../../core/access-map/example.ts'
 import { memoryDirectory } from '../../support/memory-directory.ts'
+import { memoryGuard } from '../../support/memory-guard.ts'
 import { memoryLeases } from '../../support/memory-leases.ts'
 import { memoryLedger } from '../../support/memory-ledger.ts'
 import { memoryStudio } from '../../support/memory-studio.ts'
@@ -31,6 +32,7 @@ async function planned(text: string) {
   const { steps } = await planAccess({
     clock: { now: () => now },
     directory,
+    guard: memoryGuard({ tables }),
     leases,
     ledger: memoryLedger({ tables }),
     studio: memoryStudio({ clock: { now: () => now } }),
