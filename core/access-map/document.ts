@@ -13,6 +13,8 @@ export interface MapDocument {
   lineOf(path: Path): number
   /** What stands at the path, as a message shows it: `"soon"`, `012 (a number ...)`, `nothing`. */
   foundAt(path: Path): string
+  /** Whether an alias stands there, which is a problem of its own. */
+  isAliasAt(path: Path): boolean
 }
 
 interface Telling {
@@ -47,28 +49,44 @@ export function readDocument(text: string, file: string): MapDocument {
     problems,
     lineOf: (path) => lineAt(placeOf(document.contents, path).offset),
     foundAt: (path) => describe(placeOf(document.contents, path).node),
+    isAliasAt: (path) => isAlias(placeOf(document.contents, path).node),
   }
 }
 
 function reportSyntax(document: Document.Parsed, text: string, { report, lineAt }: Telling) {
   const errors = [...document.errors, ...document.warnings]
+  // A tab and an open quote drag other errors behind them, as the first error of a line does.
   const tabs = errors.filter((error) => error.code === 'TAB_AS_INDENT')
-  // A tab drags other errors behind it, as the first error of a line does; they say nothing new.
-  const told = tabs.length > 0 ? tabs : errors.toReversed()
+  const quotes = errors.filter(({ message }) => openQuote.test(message)).slice(0, 1)
+  const first = tabs.length > 0 ? tabs : quotes
+  const told = first.length > 0 ? first : errors.toReversed()
   const lines = text.split('\n')
   for (const [line, error] of new Map(told.map((error) => [lineAt(error.pos[0]), error]))) {
-    const found = quoted((lines[line - 1] ?? '').trimEnd())
-    report(error.pos[0], { found, right: syntaxRight[error.code] ?? readable(error.message) })
+    // What is missed at the end of the file is missing on its last line with anything on it.
+    const last = lines.findLastIndex((content, index) => index < line && content.trim() !== '')
+    const found = quoted((lines[last] ?? '').trimEnd())
+    const offset = last + 1 < line ? lines.slice(0, last).join('\n').length + 1 : error.pos[0]
+    report(offset, { found, right: syntaxRight(error) })
   }
 }
 
-const syntaxRight: Readonly<Record<string, string>> = {
-  TAB_AS_INDENT: 'spaces, since YAML takes no tab there',
-  MULTIPLE_DOCS: 'one YAML document, without --- between its parts',
+const openQuote = /^Missing closing .quote/
+
+/** By the library's code, or by its words where one code stands for several slips. */
+function syntaxRight({ code, message }: { readonly code: string; readonly message: string }) {
+  if (openQuote.test(message)) return 'a closing quote on the same line'
+  if (/end with a [}\]]/.test(message))
+    return 'a closing } or ] for each { or [ (a # begins a comment: put such a text in quotes)'
+  return rightByCode[code] ?? `YAML 1.2 that can be read (${message.split('\n')[0]})`
 }
 
-function readable(message: string): string {
-  return `YAML 1.2 that can be read (${message.split('\n')[0]})`
+const rightByCode: Readonly<Record<string, string>> = {
+  BAD_INDENT: 'the keys of one mapping beginning at the same column',
+  BLOCK_AS_IMPLICIT_KEY: 'either keys or entries with a - at one place, and one key a line',
+  BLOCK_IN_FLOW: 'commas between what stands in { } or [ ], and quotes around a text with a colon',
+  MULTILINE_IMPLICIT_KEY: 'a colon and a space between key and value, like trail: create',
+  TAB_AS_INDENT: 'spaces, since YAML takes no tab there',
+  MULTIPLE_DOCS: 'one YAML document, without --- between its parts',
 }
 
 /** An alias would give one line to two entitlements, and each names its line. */
@@ -79,6 +97,10 @@ function reportAliases(document: Document.Parsed, report: Report) {
       if (what !== undefined) {
         const right = 'each entry written out, since every entitlement names a line of its own'
         report(startOf(node) ?? 0, { found: what, right })
+      }
+      if (isNode(node) && !isAlias(node) && node.tag !== undefined) {
+        const found = `the tag ${node.tag.replace('tag:yaml.org,2002:', '!!')}`
+        report(startOf(node) ?? 0, { found, right: 'the value alone, a text in quotes' })
       }
     },
   })

@@ -9,6 +9,8 @@ export interface Finding {
   /** Left out: what stands at the path. */
   readonly found?: string
   readonly right: string
+  /** The key that was probably meant by an unknown one. */
+  readonly meant?: Path
 }
 
 /** `teams.fraud.groups[0].persona`; keys that are not plain words stand in `["..."]`. */

@@ -6,7 +6,7 @@ import { type Finding, formatPath } from './finding.ts'
 import { checkAll } from './rules/all.ts'
 import { AccessFile } from './shape.ts'
 import { shapeFindings } from './shape-findings.ts'
-import { viewOf } from './view.ts'
+import { valueAt, viewOf } from './view.ts'
 
 export { formatProblem } from './finding.ts'
 
@@ -25,7 +25,8 @@ export function parseAccessMap(text: string, file: string): ParsedMap {
     ...emptySections(document.value),
     ...checkAll(viewOf(document.value)),
   ]
-  const problems = [...document.problems, ...placed(findings, document, file)]
+  const told = withoutEchoes(findings, document.value)
+  const problems = [...document.problems, ...placed(told, document, file)]
   if (shape.success && problems.length === 0) {
     return { map: buildMap(shape.data, document.lineOf), problems: [] }
   }
@@ -52,10 +53,19 @@ function isEmpty(value: object): boolean {
   return !Array.isArray(value) && Object.keys(value).length === 0
 }
 
+/** A key that is missing because it is misspelt is told once: where it stands. */
+function withoutEchoes(findings: readonly Finding[], value: unknown): Finding[] {
+  const meant = new Set(findings.flatMap(({ meant }) => (meant ? formatPath(meant) : [])))
+  return findings.filter(
+    ({ path }) => valueAt(value, path) !== undefined || !meant.has(formatPath(path)),
+  )
+}
+
 /** With lines; of several findings about one place the first, which is the schema's. */
 function placed(findings: readonly Finding[], document: MapDocument, file: string): MapProblem[] {
   const byPlace = new Map<string, MapProblem>()
   for (const { path, found = document.foundAt(path), right } of findings) {
+    if (document.isAliasAt(path)) continue
     const problem = { file, line: document.lineOf(path), path: formatPath(path), found, right }
     if (!byPlace.has(problem.path)) byPlace.set(problem.path, problem)
   }

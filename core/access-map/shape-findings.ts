@@ -1,7 +1,7 @@
 /** What the schema finds, told as problems of the file. */
 import type * as z from 'zod'
 import type { Finding, Path } from './finding.ts'
-import { didYouMean } from './nearest.ts'
+import { didYouMean, nearest } from './nearest.ts'
 import { AccessFile, Domain, Group, Persona, Team } from './shape.ts'
 import { valueAt } from './view.ts'
 
@@ -31,8 +31,11 @@ function findingsOf(issue: Issue, value: unknown): Finding[] {
 
 function unknownKey(path: Path, known: readonly string[]): Finding {
   const key = String(path.at(-1))
-  const right = `one of the keys ${known.join(', ')}${didYouMean(key, known)}`
-  return { path, found: `the key ${key}`, right }
+  const keys = known.length === 1 ? 'the key' : 'one of the keys'
+  const right = `${keys} ${known.join(', ')}${didYouMean(key, known)}`
+  const meant = nearest(key, known)
+  const of = meant === undefined ? {} : { meant: [...path.slice(0, -1), meant] }
+  return { path, found: `the key ${key}`, right, ...of }
 }
 
 /** The keys a mapping may have, by its place in the file. */

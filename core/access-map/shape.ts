@@ -13,7 +13,7 @@ const domainIdPattern = /^d-(-*[a-z0-9]){1,61}$/
 /** Identity Store's GroupId (its service model). */
 const groupIdPattern =
   /^([0-9a-f]{10}-)?[A-Fa-f0-9]{8}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{4}-[A-Fa-f0-9]{12}$/
-const regionPattern = /^[a-z]{2,4}(-[a-z]+)+-[0-9]$/
+export const regionPattern = /^[a-z]{2,4}(-[a-z]+)+-[0-9]$/
 const trailPattern = /^arn:aws[a-z-]*:cloudtrail:[a-z0-9-]+:[0-9]{12}:trail\/[A-Za-z0-9._-]{3,128}$/
 /** S3's bucket naming rules; an IP address in their form is refused too. */
 const bucketPattern = /^(?!.*\.\.)(?!\d+\.\d+\.\d+\.\d+$)[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/
@@ -48,9 +48,10 @@ function mapping(right: string) {
 
 const IdentityStore = z.strictObject(
   {
-    id: text(identityStorePattern, 'an identity store id, like d-9067a1b2c3').describe(
-      'Id of the identity store of IAM Identity Center.',
-    ),
+    id: text(
+      identityStorePattern,
+      "an identity store id, like d-9067a1b2c3 (not the ARN or id of Identity Center's instance)",
+    ).describe('Id of the identity store of IAM Identity Center.'),
     region: Region.describe("Identity Center's primary Region."),
     account: Account.describe('Account of the Identity Center instance, in quotes.'),
   },
@@ -89,12 +90,16 @@ export const Domain = z.strictObject(
 export const Persona = z.strictObject(
   {
     activities: z
-      .array(z.string({ error: 'the name of an activity' }), { error: 'a list of activities' })
+      .array(z.string({ error: 'the name of an activity' }), {
+        error: 'a list of activities, like [run-studio-apps]',
+      })
       .min(1, { error: 'at least one activity' })
       .describe('What its users may do: names of activities.'),
   },
   mapping('{ activities: [run-studio-apps, ...] }'),
 )
+
+const wholeNumber = 'a whole number from 0 to 1000, without quotes'
 
 const Guard = z.strictObject(
   {
@@ -102,9 +107,9 @@ const Guard = z.strictObject(
       .default('10%')
       .describe('Share of a group that may be suspended within the window.'),
     atLeast: z
-      .int({ error: 'a whole number from 0 to 1000' })
-      .min(0, { error: 'a whole number from 0 to 1000' })
-      .max(1000, { error: 'a whole number from 0 to 1000' })
+      .int({ error: wholeNumber })
+      .min(0, { error: wholeNumber })
+      .max(1000, { error: wholeNumber })
       .default(2)
       .describe('That many may be suspended whatever the share says.'),
     window: Duration.default('24h').describe('From 1h to 7d.'),
@@ -116,13 +121,15 @@ export const Group = z.strictObject(
   {
     group: z
       .string({ error: "the group's display name in the directory" })
-      .regex(/^\S(.*\S)?$/, { error: "the group's display name, without spaces around it" })
+      .regex(/^\S(.*\S)?$/, {
+        error: "the group's display name, not empty and without spaces around it",
+      })
       .max(1024, { error: 'a display name of at most 1,024 characters' })
       .describe("The group's display name in the directory."),
     groupId: text(groupIdPattern, "the group's id in the identity store: a UUID")
       .optional()
       .describe("Pins the group's id: the display name then decides nothing."),
-    persona: z.string({ error: 'the name of a persona' }).describe('What its members may do.'),
+    persona: z.string({ error: 'the name of one persona' }).describe('What its members may do.'),
   },
   mapping('{ group: ML Ops, persona: mlops }'),
 )
@@ -136,14 +143,14 @@ export const Team = z.strictObject(
       .describe('In order of precedence: the first group a user is in decides the persona.'),
     buckets: z
       .array(text(bucketPattern, 'the name of an S3 bucket, without s3:// or a path'), {
-        error: 'a list of bucket names',
+        error: 'a list of bucket names, like [example-data]',
       })
       .max(mostBuckets, { error: `at most ${mostBuckets} buckets` })
       .default([])
       .describe("Buckets the team's users read and write."),
     instances: z
       .array(text(instancePattern, 'an instance type, like ml.t3.medium'), {
-        error: 'a list of instance types',
+        error: 'a list of instance types, like [ml.t3.medium]',
       })
       .max(mostInstances, { error: `at most ${mostInstances} instance types` })
       .default([])
@@ -182,7 +189,9 @@ export const AccessFile = z.strictObject(
     guard: Guard.default({ share: '10%', atLeast: 2, window: '24h' }).describe(
       'How many of a group may be suspended before an operator is asked.',
     ),
-    teams: z.record(Name, Team, mapping('teams by name')).describe('Teams by name.'),
+    teams: z
+      .record(Name, Team, mapping('teams by name, like fraud: { domain: research, groups: [...] }'))
+      .describe('Teams by name.'),
   },
   mapping('a mapping with the keys identityStore, hub, trail, domains and teams'),
 )

@@ -6,7 +6,8 @@ import { repeated } from './repeated.ts'
 export function checkBuckets(map: MapView): Finding[] {
   const buckets = map.teams.flatMap((team) => team.buckets)
   return [
-    ...repeated(buckets, (first) => {
+    ...repeated(buckets, (first, again) => {
+      if (first.path[1] === again.path[1]) return 'each bucket once'
       const owner = formatPath(first.path.slice(0, 2))
       const why = 'its users would read and change what this team keeps there'
       return `each bucket in one team only, once: ${owner} has it, and ${why}`

@@ -26,11 +26,10 @@ export function checkTeams(map: MapView): Finding[] {
 }
 
 function checkDomain({ domain }: TeamView, domains: readonly string[]): Finding[] {
-  if (domain === undefined || domains.includes(domain.text)) return []
-  const right =
-    domains.length === 0
-      ? 'a domain declared under domains:'
-      : `a domain declared under domains: ${domains.join(', ')}${didYouMean(domain.text, domains)}`
+  // Where no domain is declared, or none can be read, that is told.
+  if (domains.length === 0 || domain === undefined || domains.includes(domain.text)) return []
+  const meant = didYouMean(domain.text, domains)
+  const right = `a domain declared under domains: ${domains.join(', ')}${meant}`
   return [{ path: domain.path, right }]
 }
 
@@ -41,7 +40,8 @@ function checkDataLoss({ path, spaces, acceptDataLoss }: TeamView): Finding[] {
     const right = `the sentence "${dataLossSentence}", ${why}`
     return [{ path: sentencePath, right }]
   }
-  if (spaces?.text !== 'discard' && acceptDataLoss !== undefined) {
+  const keeps = spaces === undefined || spaces.text === 'archive'
+  if (keeps && acceptDataLoss !== undefined) {
     return [{ path: sentencePath, right: 'nothing, or spaces: discard beside it' }]
   }
   return []

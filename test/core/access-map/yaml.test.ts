@@ -22,7 +22,7 @@ test.each([
     change: ['[ml.t3.medium, ml.m5.large]', '[ml.t3.medium, ml.m5.large'] as const,
     at: 'access.yaml:18',
     found: '"    grace: 7d"',
-    right: 'YAML 1.2 that can be read',
+    right: 'a closing } or ] for each { or [',
   },
 ])('$slip is told once, with its line', ({ change, at, found, right }) => {
   const problems = problemsOf(exampleWith(change))
