@@ -18,7 +18,9 @@ export async function findGroup(work: Work, run: RunState, entry: GroupEntry): P
   const pinnedId = work.seen.pins.get(name) ?? strayedId
   if (pinnedId === undefined) {
     const groupId = await directory.findGroup(name)
-    return groupId === undefined ? {} : { groupId }
+    if (groupId === undefined) return {}
+    await pin(work, run, { name, groupId })
+    return { groupId }
   }
   const nameNow = await directory.groupName(pinnedId)
   if (nameNow === name) {
@@ -39,6 +41,14 @@ async function whyGone({ ports }: Work, name: string): Promise<string> {
 interface Named {
   readonly name: string
   readonly groupId: string
+}
+
+/** Also a group that was first found under another name: now the map says this one. */
+async function pin(work: Work, run: RunState, { name, groupId }: Named): Promise<void> {
+  const seenAt = work.ports.clock.now()
+  await write(work, run, { kind: 'group seen', groupId, displayName: name, seenAt })
+  work.seen.pins.set(name, groupId)
+  work.ports.log.info('group has been found', { groupId })
 }
 
 async function stray(work: Work, run: RunState, { name, groupId, why }: Named & { why: string }) {

@@ -6,36 +6,39 @@ import { compareUsers } from './compare-users.ts'
 import { lookAtProfiles } from './look-at-profiles.ts'
 import type { RunState, Work } from './run-state.ts'
 
-/** In one run. More is a failure: its lease ends, and the sweep begins another. */
-const THROTTLED_MAX = 50
+/** In a row, without getting on. More is a failure: the lease ends, and the sweep begins anew. */
+const THROTTLED_MAX = 20
 
-/** A step that was throttled is begun anew by the next call: nothing of it is kept but its asks. */
+/** Comes back early when a service asked for patience. */
 export async function goOn(work: Work, run: RunState, until: Instant): Promise<RunState> {
   let come = run
   while (come.next !== 'finish' && work.ports.clock.now() < until) {
-    const next = await take(work, come)
-    if (next.throttled > come.throttled) return next
-    come = next
+    come = await take(work, come)
+    if (come.throttled > THROTTLED_MAX)
+      throw new Throttled(`full reconciliation ${come.id} does not get on with ${come.next}`)
+    if (come.throttled > 0) return come
   }
   return come
 }
 
+/** A listing that was throttled is begun anew by the next call. */
 async function take(work: Work, run: RunState): Promise<RunState> {
   try {
     return await step(work, run)
   } catch (error) {
-    if (!(error instanceof Throttled) || run.throttled >= THROTTLED_MAX) throw error
+    if (!(error instanceof Throttled)) throw error
     work.ports.log.info('full reconciliation has been throttled', { at: run.next, id: run.id })
     return { ...run, throttled: run.throttled + 1 }
   }
 }
 
 function step(work: Work, run: RunState): Promise<RunState> {
+  const fresh = { ...run, throttled: 0 }
   switch (run.next) {
     case 'groups':
-      return compareNextGroup(work, run)
+      return compareNextGroup(work, fresh)
     case 'users':
-      return compareUsers(work, run)
+      return compareUsers(work, fresh)
     case 'profiles':
       return lookAtProfiles(work, run)
     case 'finish':

@@ -33,7 +33,7 @@ export function compareEveryone(ports: ComparePorts) {
     const keep = leaseKeeper(ports, { fence: run.fence, renewedAt: lease ? now : 0 })
     const come = await goOn({ ports, seen, keep }, run, now + BUDGET_MS)
     if (come.next !== 'finish') {
-      const pause = come.throttled > run.throttled ? 'throttled' : 'rested'
+      const pause = come.throttled > 0 ? 'throttled' : 'rested'
       return { outcome: 'more', run: come, pauseSeconds: PAUSE_SECONDS[pause] }
     }
     const done = await finish(ports, come)

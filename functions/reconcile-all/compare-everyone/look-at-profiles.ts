@@ -1,31 +1,56 @@
 /** Looks at the profiles whose turn it is, and asks for the users whose profile was edited. */
-import { findingOf, isSettled } from '../../../core/plan/as-found.ts'
+import { Throttled } from '../../../core/errors.ts'
+import { type Finding, findingOf, isSettled } from '../../../core/plan/as-found.ts'
 import { isTurnOf } from '../../../core/reconcile-all/turns.ts'
 import type { Grant } from '../../../core/words.ts'
 import { askFor, type Differing } from './ask-for.ts'
 import { goTo, type RunState, type Work, withFinding } from './run-state.ts'
 
-/** One page of grants; after the last one the run is complete. */
-export async function lookAtProfiles(work: Work, run: RunState): Promise<RunState> {
-  const page = await work.ports.ledger.grants(run.cursor)
-  const turn = { since: run.readStudio ? undefined : run.since, now: run.startedAt }
-  const differing: Differing[] = []
-  let told = run
-  for (const grant of page.grants) {
-    if (!isSettled(grant) || !isTurnOf(grant.profileName, turn)) continue
-    await work.keep()
-    const finding = await lookAt(work, grant)
-    told = { ...told, profiles: told.profiles + 1 }
-    if (finding === 'not ours') told = withFinding(told, notOurs(grant))
-    else if (finding !== 'as granted') differing.push(edited(grant))
-  }
-  const asked = await askFor(work, told, differing)
-  return page.cursor ? goTo(asked, 'profiles', page.cursor) : goTo(asked, 'finish')
+/** Where a run stands among the grants: a page of the ledger, and how many of it are done. */
+interface Place {
+  readonly page?: string
+  readonly done: number
 }
 
-async function lookAt({ ports: { studio } }: Work, grant: Grant) {
-  const profile = await studio.describeProfile(grant.domainId, grant.profileName)
-  return findingOf(grant, profile && { profile, tags: await studio.profileTags(profile.arn) })
+/** One page of grants, or as much of it as Studio answers; after the last the run is complete. */
+export async function lookAtProfiles(work: Work, run: RunState): Promise<RunState> {
+  const place: Place = run.cursor ? JSON.parse(run.cursor) : { done: 0 }
+  const { grants, cursor: nextPage } = await work.ports.ledger.grants(place.page)
+  const turn = { since: run.readStudio ? undefined : run.since, now: run.startedAt }
+  const differing: Differing[] = []
+  let { done } = place
+  let told = run
+  for (const grant of grants.slice(place.done)) {
+    if (isSettled(grant) && isTurnOf(grant.profileName, turn)) {
+      const finding = await lookAt(work, grant)
+      if (finding === 'throttled') {
+        const asked = await askFor(work, told, differing)
+        const throttled = told.profiles > run.profiles ? 1 : run.throttled + 1
+        return { ...goTo(asked, 'profiles', JSON.stringify({ ...place, done })), throttled }
+      }
+      told = { ...told, profiles: told.profiles + 1 }
+      if (finding === 'not ours') told = withFinding(told, notOurs(grant))
+      else if (finding !== 'as granted') differing.push(edited(grant))
+    }
+    done++
+  }
+  const asked = { ...(await askFor(work, told, differing)), throttled: 0 }
+  if (nextPage === undefined) return goTo(asked, 'finish')
+  return goTo(asked, 'profiles', JSON.stringify({ page: nextPage, done: 0 }))
+}
+
+/** What was seen before Studio asked for patience is not looked at again. */
+async function lookAt({ ports, keep }: Work, grant: Grant): Promise<Finding | 'throttled'> {
+  await keep()
+  const { domainId, profileName } = grant
+  try {
+    const profile = await ports.studio.describeProfile(domainId, profileName)
+    const tags = profile && (await ports.studio.profileTags(profile.arn))
+    return findingOf(grant, profile && tags && { profile, tags })
+  } catch (error) {
+    if (error instanceof Throttled) return 'throttled'
+    throw error
+  }
 }
 
 function edited({ userId, state }: Grant): Differing {

@@ -37,14 +37,14 @@ export interface RunState {
   /** Every profile is looked at, not only those whose turn it is. */
   readonly readStudio: boolean
   readonly next: 'groups' | 'users' | 'profiles' | 'finish'
-  /** Within `next`: the number of the group, or the page of grants. */
+  /** Within `next`: the number of the group, or the place among the grants. */
   readonly cursor?: string
   readonly users: number
   readonly groups: number
   readonly profiles: number
   readonly asked: Asked
   readonly findings: readonly string[]
-  /** How often a service asked for patience so far. */
+  /** How often in a row a service asked for patience. */
   readonly throttled: number
 }
 
