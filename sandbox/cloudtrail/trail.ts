@@ -4,8 +4,10 @@
  * eb-service-event-cloudtrail).
  */
 import type { BusEvent, TrailRecord } from '../contracts.ts'
+import { shapeChecks } from '../shapes/checks.ts'
 import { integrations } from '../world/integrations.ts'
 import { defineStore, type World } from '../world/world.ts'
+import { recordProblems } from './check-record.ts'
 import { type CloudTrailRecord, completeRecord } from './complete-record.ts'
 import { listTrails, logs, type Trailed } from './trails.ts'
 
@@ -21,8 +23,15 @@ interface TrailState {
 
 const state = defineStore<TrailState>(() => ({ records: [], notices: [] }))
 
-/** Completes a record and sends it on its way; `eventTime` is now. */
+/**
+ * Completes a record and sends it on its way; `eventTime` is now. A record that is not as its row
+ * says is told as a notice; where shapes are strict it throws.
+ */
 export function recordTrail(world: World, record: TrailRecord): void {
+  for (const problem of recordProblems(record)) {
+    if (shapeChecks.of(world).mode === 'strict') throw new Error(problem)
+    note(world, problem)
+  }
   const { records } = state.of(world)
   const completed = completeRecord(world, record)
   records.push(completed)

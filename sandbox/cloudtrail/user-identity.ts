@@ -1,21 +1,25 @@
 /** The `userIdentity` that CloudTrail writes for the caller of an AWS API. */
 import type { Caller } from '../services/service.ts'
+import { isoSeconds } from './complete-record.ts'
 
 /**
  * An assumed role's session is written as AWS writes it: session name after the role's unique id,
- * and the role in `sessionContext.sessionIssuer`. Anyone else (`operator`: a call from outside the
- * template) is written as an IAM user of that name.
+ * the role in `sessionContext.sessionIssuer`, and when the session began. Anyone else (`operator`:
+ * a call from outside the template) is written as an IAM user of that name. A session that acts
+ * for an Identity Center user names them in `onBehalfOf` (documented; no whole record with it was
+ * found).
  *
- * Assumed: the role's unique id (AWS draws `AROA...` ids) is derived from the role's ARN, so that
- * the same role has the same id in every record; `attributes.creationDate` is left out because a
- * caller does not carry the time of its session.
+ * Assumed: a role whose unique id a caller does not carry has one derived from its ARN, so that the
+ * same role has the same id in every record; `creationDate` is left out when the caller does not
+ * say when its session began. `webIdFederationData: {}`, which records up to 2025 carry, is left
+ * out as in the record of 2026.
  */
 export function userIdentityOf(caller: Caller): Readonly<Record<string, unknown>> {
   const session = /^arn:[^:]+:sts::\d*:assumed-role\/(?:.+\/)?([^/]+)\/([^/]+)$/.exec(caller.arn)
   if (!session) return outsiderIdentity(caller)
   const [, roleName = '', sessionName = ''] = session
   const roleArn = caller.roleArn ?? `arn:aws:iam::${caller.accountId}:role/${roleName}`
-  const roleId = roleIdOf(roleArn)
+  const roleId = caller.roleId ?? roleIdOf(roleArn)
   return {
     type: 'AssumedRole',
     principalId: `${roleId}:${sessionName}`,
@@ -30,10 +34,17 @@ export function userIdentityOf(caller: Caller): Readonly<Record<string, unknown>
         accountId: caller.accountId,
         userName: roleArn.slice(roleArn.lastIndexOf('/') + 1),
       },
-      attributes: { mfaAuthenticated: 'false' },
+      attributes: sessionAttributes(caller),
       ...(caller.sourceIdentity === undefined ? {} : { sourceIdentity: caller.sourceIdentity }),
     },
+    ...(caller.onBehalfOf && { onBehalfOf: caller.onBehalfOf }),
   }
+}
+
+function sessionAttributes({ sessionStart }: Caller): Readonly<Record<string, string>> {
+  const attributes = { mfaAuthenticated: 'false' }
+  if (sessionStart === undefined) return attributes
+  return { creationDate: isoSeconds(sessionStart), ...attributes }
 }
 
 function outsiderIdentity(caller: Caller): Readonly<Record<string, unknown>> {

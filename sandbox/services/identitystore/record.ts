@@ -1,8 +1,11 @@
 /** What the Identity Store's actions leave in CloudTrail. */
+import { isReadOnly } from '../../cloudtrail/rows.ts'
 import { userIdentityOf } from '../../cloudtrail/user-identity.ts'
 import { HIDDEN } from '../../directory/redaction.ts'
 import { integrations } from '../../world/integrations.ts'
 import type { Call, Outcome } from '../service.ts'
+
+const eventSource = 'identitystore.amazonaws.com'
 
 /** Members that say which thing was meant, never who it is. */
 const shown = [
@@ -31,10 +34,10 @@ export function recordIdentityStore(
   outcome: Outcome,
   call: Call,
 ): void {
-  const readOnly = /^(Describe|Get|Is|List)/.test(action)
+  const readOnly = isReadOnly(eventSource, action)
   integrations.of(call.world).recordTrail({
     eventVersion: '1.08',
-    eventSource: 'identitystore.amazonaws.com',
+    eventSource,
     eventName: action,
     readOnly,
     userIdentity: userIdentityOf(call.caller),

@@ -1,7 +1,10 @@
 /** What SageMaker's actions leave in CloudTrail. */
+import { isReadOnly } from '../../cloudtrail/rows.ts'
 import { userIdentityOf } from '../../cloudtrail/user-identity.ts'
 import { integrations } from '../../world/integrations.ts'
 import type { Call, Outcome } from '../service.ts'
+
+const eventSource = 'sagemaker.amazonaws.com'
 
 /**
  * Members in camel case (inferred; no verbatim record was found). A read leaves no response. The
@@ -14,9 +17,9 @@ export function recordSageMaker(
   outcome: Outcome,
   call: Call,
 ): void {
-  const readOnly = /^(Describe|List)/.test(action)
+  const readOnly = isReadOnly(eventSource, action)
   integrations.of(call.world).recordTrail({
-    eventSource: 'sagemaker.amazonaws.com',
+    eventSource,
     eventName: action,
     eventVersion: '1.08',
     readOnly,

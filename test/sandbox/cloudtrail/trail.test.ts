@@ -227,7 +227,7 @@ test('a record over 256 KB is kept and never delivered; one just below is', asyn
   await trail()
   const sized = (length: number): TrailRecord => ({
     ...write,
-    requestParameters: { text: 'x'.repeat(length) },
+    requestParameters: { groupId: 'x'.repeat(length) },
   })
   await record(sized(0))
   const frame = Buffer.byteLength(JSON.stringify(trailRecords(world)[0]))

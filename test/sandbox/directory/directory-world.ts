@@ -12,6 +12,7 @@ import {
 import type { Call } from '../../../sandbox/services/service.ts'
 import { integrations } from '../../../sandbox/world/integrations.ts'
 import { performNamed } from '../../support/perform.ts'
+import { keepRecords } from '../../support/record-trail.ts'
 import { type TestWorld, testWorld } from '../../support/test-world.ts'
 
 export const identityStoreId = 'd-906791299c'
@@ -100,7 +101,7 @@ export function directoryWorld(
 ): DirectoryWorld {
   const world = testWorld()
   const records: TrailRecord[] = []
-  integrations.of(world).recordTrail = (record) => void records.push(record)
+  integrations.of(world).recordTrail = keepRecords(records)
   const store = seedDirectory(world, {
     identityStoreId,
     scim: { tenantId, tokenId, token },

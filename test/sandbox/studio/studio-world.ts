@@ -11,6 +11,7 @@ import { seededRandom } from '../../../sandbox/world/random.ts'
 import { readWeather, type WeatherRow } from '../../../sandbox/world/weather.ts'
 import type { World } from '../../../sandbox/world/world.ts'
 import { performNamed } from '../../support/perform.ts'
+import { keepRecords } from '../../support/record-trail.ts'
 import { testSeed } from '../../support/seed.ts'
 
 export const ACCOUNT = '111122223333'
@@ -47,7 +48,7 @@ export function studioWorld(
   }
   const records: TrailRecord[] = []
   Object.assign(integrations.of(world), {
-    recordTrail: (record: TrailRecord) => void records.push(record),
+    recordTrail: keepRecords(records),
     recordAssumption: (request: Parameters<typeof recordServiceAssumption>[1]) =>
       recordServiceAssumption(world, request),
   })
