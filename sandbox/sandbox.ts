@@ -7,6 +7,7 @@ import { type DirectorySeed, seedDirectory } from './directory/seed.ts'
 import { awsApi } from './endpoint/aws.ts'
 import { type Endpoint, openEndpoint, type RequestHandler } from './endpoint/server.ts'
 import { putEvent } from './events/put-event.ts'
+import { type PermissionsOption, permissions } from './iam/judge.ts'
 import { type IamSeed, seedIam } from './iam/seed.ts'
 import { resourceTypes, services } from './index.generated.ts'
 import { functions } from './lambdas/functions.ts'
@@ -63,6 +64,8 @@ export interface SandboxOptions {
   readonly weather?: Readonly<Record<string, WeatherRow>>
   /** Whether requests and answers are checked against AWS's shapes. Default `checked`. */
   readonly shapes?: ShapesOption
+  /** Whether policies decide what roles may do. Default `enforced`; `off` is for measuring. */
+  readonly permissions?: PermissionsOption
 }
 
 export interface Sandbox {
@@ -93,6 +96,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   const endpoint = await openEndpoint(options.port ?? 0, notReady)
   const world = worldOf(options, { ...home, url: endpoint.url })
   shapeChecks.of(world).mode = options.shapes ?? 'checked'
+  permissions.of(world).mode = options.permissions ?? 'enforced'
   const close = closing(world, endpoint)
   try {
     const deployment = await fill(world, { assembly, stacks, seed: options.seed ?? {} })

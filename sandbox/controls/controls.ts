@@ -5,6 +5,7 @@ import { functionLogs } from '../lambdas/logs.ts'
 import { listExecutions } from '../machines/executions.ts'
 import { AwsError } from '../services/service.ts'
 import { deployments } from '../template/deploy.ts'
+import type { DecisionCount } from '../world/call-log.ts'
 import type { World } from '../world/world.ts'
 import { ControlRefused, json, readBody } from './answers.ts'
 import { moveClock, showClock } from './clock.ts'
@@ -22,7 +23,8 @@ export const controls: Readonly<Record<string, Control>> = {
   'POST /_sandbox/events': putEvents,
   'GET /_sandbox/quiet': waitForQuiet,
   'GET /_sandbox/executions': (world) => json(listExecutions(world)),
-  'GET /_sandbox/calls': (world) => json(world.calls.counts()),
+  'GET /_sandbox/calls': (world) => json(callsWithDecisions(world)),
+  'GET /_sandbox/decisions': (world) => json(world.calls.decisions()),
   'DELETE /_sandbox/calls': clearCalls,
   'GET /_sandbox/clock': showClock,
   'POST /_sandbox/clock': moveClock,
@@ -74,6 +76,22 @@ async function waitForQuiet(world: World, request: HttpRequest): Promise<HttpRes
   if (!(timeoutMs >= 0)) throw new ControlRefused(`"timeoutMs" must be a number; it is ${asked}.`)
   const quiet = await world.clock.quiet(timeoutMs)
   return json({ quiet, nowMs: world.clock.now() }, quiet ? 200 : 408)
+}
+
+/** Each call with the decisions that it needed. */
+function callsWithDecisions({ calls }: World): object[] {
+  const decisions = calls.decisions()
+  return calls.counts().map((row) => {
+    const needed = decisions.filter(
+      ({ caller, service, operation }) =>
+        caller === row.caller && service === row.service && operation === row.action,
+    )
+    return needed.length > 0 ? { ...row, decisions: needed.map(withoutCall) } : row
+  })
+}
+
+function withoutCall({ caller, service, operation, ...decision }: DecisionCount): object {
+  return decision
 }
 
 function clearCalls(world: World): HttpResponse {

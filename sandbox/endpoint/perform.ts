@@ -1,6 +1,7 @@
 /** Performs one action as its callers see it: checked on the way in and out, and recorded. */
 import { type Action, AwsError, type Call, type Outcome } from '../services/service.ts'
 import { checkOutcome, readRequest } from '../shapes/checks.ts'
+import { refusedAccess } from './authorize.ts'
 import type { Service } from './service-table.ts'
 
 /**
@@ -16,8 +17,9 @@ export async function perform(
   const { definition } = service
   const asked = { service: definition, action }
   const read = readRequest(call.world, asked, input)
-  const done = read.refusal
-    ? { ok: false as const, error: read.refusal }
+  const refusal = read.refusal ?? refusedAccess(service, action, { input: read.input, call })
+  const done = refusal
+    ? { ok: false as const, error: refusal }
     : await outcomeOf(run, read.input, call)
   const outcome = checkOutcome(call.world, asked, done)
   definition.record?.(action, read.input, outcome, call)

@@ -5,6 +5,7 @@ import type { World } from '../world/world.ts'
 import { deliverWithRetries, type Surrender } from './retry.ts'
 import { type Matched, send } from './send.ts'
 import { eventsState } from './state.ts'
+import { requireDeadLetterAccess } from './target-access.ts'
 
 /** Resolves when the event is delivered, dead-lettered or dropped. */
 export function deliver(world: World, matched: Matched): Promise<void> {
@@ -25,6 +26,7 @@ async function giveUp(world: World, matched: Matched, surrender: Surrender): Pro
     return
   }
   try {
+    requireDeadLetterAccess(world, rule, target.deadLetterArn)
     await integrations.of(world).sendMessage({
       queueArn: target.deadLetterArn,
       body: JSON.stringify(event),

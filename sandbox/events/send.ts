@@ -10,6 +10,7 @@ import { invokeFunction } from './invoke-function.ts'
 import type { Rule } from './rule.ts'
 import { eventsState } from './state.ts'
 import type { Target } from './target.ts'
+import { requireTargetAccess } from './target-access.ts'
 import { requireJson, targetText } from './target-text.ts'
 
 export interface Matched {
@@ -32,8 +33,12 @@ export async function send(world: World, matched: Matched): Promise<void> {
   const { rule, target, event, ingestionTime } = matched
   if (target.kind === 'bus') refuseSecondHop(matched)
   const text = targetText(target.input, event, { arn: rule.arn, name: rule.name, ingestionTime })
-  if (target.roleArn !== undefined) assumeRole(world, target.roleArn, 'events.amazonaws.com')
   try {
+    if (target.roleArn !== undefined) {
+      const { roleArn } = target
+      assumeRole(world, { roleArn, invokedBy: 'events.amazonaws.com', sourceArn: rule.arn })
+    }
+    requireTargetAccess(world, rule, target)
     await sendText(world, matched, text)
   } catch (error) {
     if (error instanceof AwsError) throw failureOf(error)

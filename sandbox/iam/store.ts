@@ -1,10 +1,8 @@
-/**
- * The roles and policies of a sandbox, kept as data: documents are stored as the template gives
- * them and not evaluated yet, so every call is allowed whoever makes it.
- */
+/** The roles and policies of a sandbox, as the template and the seed give them. */
 import { defineStore } from '../world/world.ts'
+import type { PolicyDocument } from './evaluate/document.ts'
 
-export type PolicyDocument = Readonly<Record<string, unknown>>
+export type { PolicyDocument } from './evaluate/document.ts'
 
 export interface IamRole {
   readonly arn: string
@@ -17,7 +15,7 @@ export interface IamRole {
   readonly trustPolicy: PolicyDocument
   /** Inline policies by name. */
   readonly inlinePolicies: Map<string, PolicyDocument>
-  /** ARNs of managed policies, those of AWS included. */
+  /** ARNs of managed policies, all of them of the template. */
   readonly attachedPolicies: Set<string>
   readonly permissionsBoundary?: string
   readonly tags: Readonly<Record<string, string>>

@@ -14,6 +14,10 @@ export interface LambdaFunction {
   readonly handler: string
   readonly runtime: string
   readonly roleArn: string
+  /** Where its lines go. */
+  readonly logGroup: string
+  /** Whether it sends traces to X-Ray. */
+  readonly traced: boolean
   /** The template's own variables, without the ones Lambda sets. */
   readonly environment: Readonly<Record<string, string>>
   readonly timeoutMs: number
@@ -28,15 +32,12 @@ export interface FunctionsState {
   readonly versions: Map<string, number>
   /** Version by `<unqualified ARN>:<alias>`. */
   readonly aliases: Map<string, string>
-  /** Resource policy statements by function ARN as given, kept as data. */
-  readonly permissions: Map<string, Array<Readonly<Record<string, unknown>>>>
 }
 
 export const functions = defineStore<FunctionsState>(() => ({
   byArn: new Map(),
   versions: new Map(),
   aliases: new Map(),
-  permissions: new Map(),
 }))
 
 export interface Resolved {

@@ -6,6 +6,7 @@ import { environmentOf } from './environment.ts'
 import { type Resolved, resolveFunction } from './functions.ts'
 import { LambdaWorker } from './lambda-worker.ts'
 import { appendLine, functionLogs } from './logs.ts'
+import { keepsLog } from './platform-access.ts'
 import { type FunctionSession, sessionOf } from './sessions.ts'
 import { sharedClock } from './shared-clock.ts'
 import { WorkerPool } from './worker-pool.ts'
@@ -76,12 +77,14 @@ async function runInWorker(world: World, run: Run, payload: string): Promise<Inv
 function startWorker(world: World, resolved: Resolved, session: FunctionSession): LambdaWorker {
   const { target } = resolved
   const clock = sharedClock.of(world)
+  const keeps = keepsLog(world, target)
   return new LambdaWorker({
     folder: target.folder,
     handler: target.handler,
     environment: environmentOf(world, resolved, session),
     ...(clock && { clock }),
     onLine: (stream, text) => {
+      if (!keeps) return
       const line = { timeMs: world.clock.now(), stream, text }
       appendLine(functionLogs.of(world), target.name, line)
     },

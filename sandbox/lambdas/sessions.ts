@@ -17,14 +17,18 @@ const spareMs = 15 * 60_000
 
 const sessions = defineStore<Map<string, FunctionSession>>(() => new Map())
 
-/** The session of a function; a new one is recorded as an assumption by Lambda, as on AWS. */
+/**
+ * The session of a function; a new one is recorded as an assumption by Lambda, as on AWS. Throws
+ * `AccessDenied` when the function's role does not trust Lambda.
+ */
 export function sessionOf(world: World, target: LambdaFunction): FunctionSession {
   const known = sessions.of(world).get(target.arn)
   if (known && world.clock.now() < known.expiration - spareMs) return known
   const request = { roleArn: target.roleArn, sessionName: target.name }
   const credentials = issueSession(world, request)
   const session = { ...credentials, generation: (known?.generation ?? 0) + 1 }
+  const invokedBy = 'lambda.amazonaws.com'
+  integrations.of(world).recordAssumption({ ...request, invokedBy, sourceArn: target.arn })
   sessions.of(world).set(target.arn, session)
-  integrations.of(world).recordAssumption({ ...request, invokedBy: 'lambda.amazonaws.com' })
   return session
 }

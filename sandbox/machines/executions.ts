@@ -182,7 +182,7 @@ function launch(
   const run = runMachine(revision.machine, {
     clock: world.clock,
     random: world.random,
-    task: taskRunner(world, { machineArn: stateMachine.arn, roleArn }),
+    task: taskRunner(world, { machineArn: stateMachine.arn, roleArn, traced: stateMachine.traced }),
     input: given.input,
     type: stateMachine.type,
     ...(stateMachine.type === 'EXPRESS' && { timeoutSeconds: EXPRESS_SECONDS }),

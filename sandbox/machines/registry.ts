@@ -35,6 +35,8 @@ export interface StateMachine {
   readonly type: MachineType
   readonly createdAt: number
   readonly revision: Revision
+  /** Whether executions send traces to X-Ray. */
+  readonly traced: boolean
   readonly versions: Map<number, Version>
   readonly aliases: Map<string, Alias>
 }
@@ -58,6 +60,8 @@ export function createStateMachine(
     readonly type: MachineType
     readonly roleArn: string
     readonly definitionText: string
+    /** Default false. */
+    readonly traced?: boolean
   },
 ): StateMachine {
   const known = machines.of(world)
@@ -70,13 +74,14 @@ export function createStateMachine(
     roleArn: wanted.roleArn,
     createdAt,
   }
-  const { arn, name, type } = wanted
+  const { arn, name, type, traced = false } = wanted
   const made = {
     arn,
     name,
     type,
     createdAt,
     revision,
+    traced,
     versions: new Map(),
     aliases: new Map(),
   }

@@ -1,10 +1,13 @@
 /** What Tasks do in a sandbox: invoke a function, start an execution, send a message. */
 import { createHash } from 'node:crypto'
+import { roleAsker } from '../iam/asker.ts'
+import { requireAccess } from '../iam/judge.ts'
 import { AwsError } from '../services/service.ts'
 import { integrations } from '../world/integrations.ts'
 import { defineStore, type World } from '../world/world.ts'
 import { RESOURCES } from './check.ts'
 import { FatalError, StateError } from './errors.ts'
+import { sendTraces } from './platform-access.ts'
 import type { TaskRunner } from './run.ts'
 
 const HOUR_MS = 3_600_000
@@ -15,6 +18,8 @@ const sessions = defineStore(() => new Map<string, number>())
 interface Owner {
   readonly machineArn: string
   readonly roleArn: string
+  /** Default false. */
+  readonly traced?: boolean
 }
 
 type Arguments = Readonly<Record<string, unknown>>
@@ -33,19 +38,40 @@ export function taskRunner(world: World, owner: Owner): TaskRunner {
     const [prefix, work] = WORK[resource] ?? []
     if (!prefix || !work) throw new Error(`the sandbox has no task resource ${resource}`)
     const known = checkArguments(resource, given)
-    openSession(world, owner)
     try {
+      openSession(world, owner)
       return await work(known, owner, world)
     } catch (thrown) {
       if (!(thrown instanceof AwsError)) throw thrown
-      throw new StateError(`${prefix}.${exceptionName(thrown.code)}`, thrown.message)
+      throw refused(prefix, thrown)
     }
   }
+}
+
+/**
+ * Seen for a function that may not be invoked (awslabs/aws-deployment-framework, issue 460); names
+ * of other services' refusals are assumed.
+ */
+function refused(prefix: string, { code, message }: AwsError): StateError {
+  if (prefix === 'Lambda' && code.startsWith('AccessDenied')) {
+    const told = `${message} (Service: AWSLambda; Status Code: 403; Error Code: ${code})`
+    return new StateError('Lambda.AWSLambdaException', told)
+  }
+  return new StateError(`${prefix}.${exceptionName(code)}`, message)
+}
+
+/** Throws `AccessDeniedException` unless the machine's role allows it. */
+function requireAllowed(world: World, owner: Owner, action: string, resource: string): void {
+  const [service = '', name = ''] = action.split(':')
+  const operation = name === 'InvokeFunction' ? 'Invoke' : name
+  const asker = roleAsker(world, owner.roleArn, owner.machineArn.split(':').at(-1) ?? '')
+  requireAccess(world, asker, { need: { action, resource }, operation: { service, operation } })
 }
 
 async function invoke(given: Arguments, owner: Owner, world: World): Promise<unknown> {
   const functionArn = functionArnOf(String(given.FunctionName), owner)
   world.calls.record(owner.roleArn, 'lambda', 'Invoke')
+  requireAllowed(world, owner, 'lambda:InvokeFunction', functionArn)
   const payload = given.Payload ?? {}
   const answer = await integrations.of(world).invokeFunction(functionArn, payload, owner.roleArn)
   if (!answer.ok) {
@@ -61,6 +87,7 @@ async function invoke(given: Arguments, owner: Owner, world: World): Promise<unk
 /** That a text given as Input is passed on as it is, and StartDate in milliseconds, is assumed. */
 async function startExecution(given: Arguments, owner: Owner, world: World): Promise<unknown> {
   world.calls.record(owner.roleArn, 'states', 'StartExecution')
+  requireAllowed(world, owner, 'states:StartExecution', String(given.StateMachineArn))
   const input = given.Input ?? {}
   const started = await integrations.of(world).startExecution({
     stateMachineArn: String(given.StateMachineArn),
@@ -73,10 +100,12 @@ async function startExecution(given: Arguments, owner: Owner, world: World): Pro
 
 async function sendMessage(given: Arguments, owner: Owner, world: World): Promise<unknown> {
   world.calls.record(owner.roleArn, 'sqs', 'SendMessage')
+  const queueArn = queueArnOf(String(given.QueueUrl), owner)
+  requireAllowed(world, owner, 'sqs:SendMessage', queueArn)
   const { MessageBody } = given
   const body = typeof MessageBody === 'string' ? MessageBody : JSON.stringify(MessageBody)
   const { messageId } = await integrations.of(world).sendMessage({
-    queueArn: queueArnOf(String(given.QueueUrl), owner),
+    queueArn,
     body,
     caller: owner.roleArn,
   })
@@ -100,18 +129,20 @@ function checkArguments(resource: string, given: unknown): Arguments {
 
 /**
  * Step Functions assumes a machine's role anew now and then; once an hour while it is used, and a
- * random session name, are assumed.
+ * random session name, are assumed. Throws `AccessDenied` when the role does not trust it.
  */
 function openSession(world: World, owner: Owner): void {
   const hour = Math.floor(world.clock.now() / HOUR_MS)
   const opened = sessions.of(world)
   if (opened.get(owner.machineArn) === hour) return
-  opened.set(owner.machineArn, hour)
   integrations.of(world).recordAssumption({
     roleArn: owner.roleArn,
     invokedBy: 'states.amazonaws.com',
     sessionName: world.random.hex(32),
+    sourceArn: owner.machineArn,
   })
+  opened.set(owner.machineArn, hour)
+  if (owner.traced) sendTraces(world, owner.roleArn)
 }
 
 function functionArnOf(name: string, owner: Owner): string {

@@ -9,7 +9,7 @@ export const resource: ResourceType = {
     DeadLetterConfig: 'takes only events that could not be encrypted; nothing is encrypted here',
     KmsKeyIdentifier: 'nothing is encrypted here',
     LogConfig: 'bus logs are not kept here',
-    Policy: 'bus policies are not enforced here yet',
+    Policy: 'only AWS::Events::EventBusPolicy puts a policy on a bus here',
     Tags: 'tags of buses decide nothing here',
   },
   create({ properties, accountId, region }, world) {

@@ -1,4 +1,4 @@
-/** AWS::IAM::ManagedPolicy: kept as data and attached to its roles; not evaluated yet. */
+/** AWS::IAM::ManagedPolicy: a policy that roles attach, or have as their boundary. */
 import { iam, roleNamed } from '../iam/store.ts'
 import { physicalName } from '../template/physical-names.ts'
 import { listOf, objectOf, optionalText } from '../template/read-properties.ts'
@@ -9,6 +9,7 @@ const idAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 export const resource: ResourceType = {
   type: 'AWS::IAM::ManagedPolicy',
   honoured: ['ManagedPolicyName', 'Path', 'PolicyDocument.*', 'Roles'],
+  policies: { PolicyDocument: 'identity' },
   withoutEffect: { Description: 'a text for people', Tags: 'nothing reads the tags of a policy' },
   create(input, world) {
     const { properties, accountId } = input

@@ -1,4 +1,4 @@
-/** AWS::IAM::Policy: an inline policy put on roles; kept as data, not evaluated yet. */
+/** AWS::IAM::Policy: an inline policy put on roles. */
 import { iam, roleNamed } from '../iam/store.ts'
 import { listOf, objectOf, textOf } from '../template/read-properties.ts'
 import type { ResourceType } from './resource-type.ts'
@@ -6,6 +6,7 @@ import type { ResourceType } from './resource-type.ts'
 export const resource: ResourceType = {
   type: 'AWS::IAM::Policy',
   honoured: ['PolicyName', 'PolicyDocument.*', 'Roles'],
+  policies: { PolicyDocument: 'identity' },
   withoutEffect: {},
   create({ properties, accountId }, world) {
     const name = textOf(properties, 'PolicyName')

@@ -1,4 +1,5 @@
-/** AWS::IAM::Role: kept as data and known to STS; its policies are not evaluated yet. */
+/** AWS::IAM::Role: who may assume it, and what its sessions may do. */
+import { managedPolicy } from '../iam/asker.ts'
 import { iam } from '../iam/store.ts'
 import { registerRole } from '../services/sts/roles.ts'
 import { physicalName } from '../template/physical-names.ts'
@@ -19,6 +20,7 @@ export const resource: ResourceType = {
     'Tags[].Key',
     'Tags[].Value',
   ],
+  policies: { AssumeRolePolicyDocument: 'trust', 'Policies[].PolicyDocument': 'identity' },
   withoutEffect: { Description: 'a text for people' },
   create(input, world) {
     const { properties, accountId } = input
@@ -29,6 +31,8 @@ export const resource: ResourceType = {
     const boundary = optionalText(properties, 'PermissionsBoundary')
     const state = iam.of(world)
     if (state.roles.has(arn)) throw new Error(`${arn} exists already`)
+    const attached = listOf(properties, 'ManagedPolicyArns').map(String)
+    for (const policy of boundary ? [...attached, boundary] : attached) managedPolicy(state, policy)
     const maxSessionDuration = numberOf(properties, 'MaxSessionDuration', 3600)
     const { roleId } = registerRole(world, { arn, path, trustPolicy, maxSessionDuration })
     state.roles.set(arn, {
@@ -39,7 +43,7 @@ export const resource: ResourceType = {
       accountId,
       trustPolicy,
       inlinePolicies: inlinePolicies(listOf(properties, 'Policies')),
-      attachedPolicies: new Set(listOf(properties, 'ManagedPolicyArns').map(String)),
+      attachedPolicies: new Set(attached),
       ...(boundary !== undefined && { permissionsBoundary: boundary }),
       tags: tagsOf(properties),
     })

@@ -1,6 +1,10 @@
 /** AWS::Lambda::Function: a bundle that runs in worker threads. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { serviceAsker } from '../iam/asker.ts'
+import { judges } from '../iam/judge.ts'
+import { iam } from '../iam/store.ts'
+import { isAssumable } from '../iam/trust.ts'
 import { functionArnOf, functions } from '../lambdas/functions.ts'
 import { physicalName } from '../template/physical-names.ts'
 import {
@@ -10,6 +14,7 @@ import {
   optionalText,
   textOf,
 } from '../template/read-properties.ts'
+import type { World } from '../world/world.ts'
 import type { ResourceType } from './resource-type.ts'
 
 export const resource: ResourceType = {
@@ -24,16 +29,19 @@ export const resource: ResourceType = {
     'Timeout',
     'MemorySize',
     'ReservedConcurrentExecutions',
+    'LoggingConfig.LogGroup',
+    'TracingConfig.Mode',
   ],
   withoutEffect: {
     'Code.S3Bucket': 'assets are found by their key',
     Architectures: 'bundles run on this machine',
     Description: 'a text for people',
     EphemeralStorage: 'functions share the temporary folder of this machine',
-    LoggingConfig: 'what a function prints is kept by function, as it was printed',
+    'LoggingConfig.ApplicationLogLevel': 'what a function prints is kept as it was printed',
+    'LoggingConfig.LogFormat': 'what a function prints is kept as it was printed',
+    'LoggingConfig.SystemLogLevel': 'what a function prints is kept as it was printed',
     PackageType: 'bundles are folders here',
     Tags: 'nothing reads the tags of a function',
-    TracingConfig: 'nothing is traced',
   },
   create(input, world) {
     const { properties, accountId, region, assetFolder } = input
@@ -45,6 +53,9 @@ export const resource: ResourceType = {
     requireHandler(folder, handler)
     const { byArn } = functions.of(world)
     if (byArn.has(arn)) throw new Error(`${arn} exists already`)
+    const roleArn = textOf(properties, 'Role')
+    requireLambdaTrust(world, roleArn, arn)
+    const logging = objectOf(properties, 'LoggingConfig')
     byArn.set(arn, {
       name,
       arn,
@@ -53,7 +64,9 @@ export const resource: ResourceType = {
       folder,
       handler,
       runtime: requireNode(textOf(properties, 'Runtime')),
-      roleArn: textOf(properties, 'Role'),
+      roleArn,
+      logGroup: optionalText(logging, 'LogGroup') ?? `/aws/lambda/${name}`,
+      traced: objectOf(properties, 'TracingConfig').Mode === 'Active',
       environment: texts(objectOf(objectOf(properties, 'Environment'), 'Variables')),
       timeoutMs: numberOf(properties, 'Timeout', 3) * 1000,
       memoryMb: numberOf(properties, 'MemorySize', 128),
@@ -61,6 +74,18 @@ export const resource: ResourceType = {
     })
     return { ref: name, attributes: { Arn: arn } }
   },
+}
+
+/** In the words with which CreateFunction refuses. */
+function requireLambdaTrust(world: World, roleArn: string, functionArn: string): void {
+  if (!judges(world)) return
+  const said = 'The role defined for the function cannot be assumed by Lambda.'
+  if (!iam.of(world).roles.has(roleArn)) {
+    throw new Error(`Properties.Role: ${said} There is no role ${roleArn} in the template or seed.`)
+  }
+  const asker = serviceAsker('lambda.amazonaws.com', functionArn)
+  const assumption = { roleArn, operation: 'AssumeRole', sessionName: 'CreateFunction' }
+  if (!isAssumable(world, asker, assumption)) throw new Error(`Properties.Role: ${said}`)
 }
 
 function requireNode(runtime: string): string {

@@ -1,4 +1,5 @@
 /** How a CloudFormation resource type becomes part of a sandbox: one file per type. */
+import type { DocumentKind } from '../iam/validate/validate-policy.ts'
 import type { World } from '../world/world.ts'
 
 export interface ResourceInput {
@@ -28,6 +29,8 @@ export interface ResourceType {
    * and admits anything beneath it.
    */
   readonly honoured: readonly string[]
+  /** Properties that hold policy documents, by path such as `Policies[].PolicyDocument`. */
+  readonly policies?: Readonly<Record<string, DocumentKind>>
   /** Properties accepted without effect here, each with the reason. */
   readonly withoutEffect: Readonly<Record<string, string>>
   create(input: ResourceInput, world: World): ResourceIdentity | Promise<ResourceIdentity>

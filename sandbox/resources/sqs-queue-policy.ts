@@ -1,16 +1,22 @@
-/** AWS::SQS::QueuePolicy: accepted, and not enforced yet: any service may send to any queue. */
+/** AWS::SQS::QueuePolicy: who else may use its queues, and who may not. */
+import { addResourcePolicy } from '../iam/resource-policies.ts'
 import { findQueueByUrl } from '../queues/queue.ts'
 import { physicalName } from '../template/physical-names.ts'
+import { listOf, objectOf } from '../template/read-properties.ts'
 import type { ResourceType } from './resource-type.ts'
 
 export const resource: ResourceType = {
   type: 'AWS::SQS::QueuePolicy',
-  honoured: ['Queues[]'],
-  withoutEffect: { PolicyDocument: 'queue policies are not enforced here yet' },
+  honoured: ['Queues[]', 'PolicyDocument.*'],
+  policies: { PolicyDocument: 'resource' },
+  withoutEffect: {},
   create(input, world) {
-    const { Queues } = input.properties
-    if (Array.isArray(Queues)) for (const url of Queues) findQueueByUrl(world, url)
+    const { properties } = input
     const id = physicalName(input, world)
+    const document = objectOf(properties, 'PolicyDocument')
+    for (const url of listOf(properties, 'Queues')) {
+      addResourcePolicy(world, findQueueByUrl(world, url).arn, { name: id, document })
+    }
     return { ref: id, attributes: { Id: id } }
   },
 }

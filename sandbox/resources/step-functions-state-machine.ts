@@ -1,4 +1,5 @@
 /** AWS::StepFunctions::StateMachine: a machine in JSONata, checked as a whole when it is made. */
+import { requireMachineRole } from '../machines/platform-access.ts'
 import { createStateMachine, type MachineType } from '../machines/registry.ts'
 import type { ResourceType } from './resource-type.ts'
 
@@ -8,6 +9,8 @@ interface Properties {
   readonly RoleArn: string
   readonly StateMachineName?: string
   readonly StateMachineType?: MachineType
+  readonly LoggingConfiguration?: { readonly Level?: string }
+  readonly TracingConfiguration?: { readonly Enabled?: unknown }
 }
 
 const LONGEST_NAME = 80
@@ -21,10 +24,12 @@ export const resource: ResourceType = {
     'RoleArn',
     'StateMachineName',
     'StateMachineType',
+    'LoggingConfiguration.Level',
+    'TracingConfiguration.Enabled',
   ],
   withoutEffect: {
-    'LoggingConfiguration.*': 'executions are seen on the pages, with their events',
-    'TracingConfiguration.*': 'X-Ray is not served',
+    'LoggingConfiguration.Destinations': 'executions are seen on the pages, with their events',
+    'LoggingConfiguration.IncludeExecutionData': 'executions are seen on the pages whole',
     'EncryptionConfiguration.*': 'executions stand in memory, unencrypted',
     'Tags[].*': 'no permission or page here reads them',
   },
@@ -39,12 +44,17 @@ export const resource: ResourceType = {
     const name =
       properties.StateMachineName ?? input.logicalId.slice(0, LONGEST_NAME - suffix.length) + suffix
     const definitionText = substitute(properties, place)
+    const arn = `arn:aws:states:${input.region}:${input.accountId}:stateMachine:${name}`
+    const { RoleArn: roleArn, LoggingConfiguration: logging, TracingConfiguration } = properties
+    const logs = logging?.Level !== undefined && logging.Level !== 'OFF'
     try {
+      requireMachineRole(world, { roleArn, machineArn: arn, logs })
       const machine = createStateMachine(world, {
-        arn: `arn:aws:states:${input.region}:${input.accountId}:stateMachine:${name}`,
+        arn,
         name,
         type,
-        roleArn: properties.RoleArn,
+        roleArn,
+        traced: String(TracingConfiguration?.Enabled) === 'true',
         definitionText,
       })
       return identityOf(machine.arn, name, machine.revision.revisionId)

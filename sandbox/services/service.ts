@@ -1,4 +1,6 @@
 /** What an emulated AWS service is made of: a definition, and one file per action. */
+import type { AccessNeed } from '../iam/access-need.ts'
+import type { Policy } from '../iam/evaluate/document.ts'
 import type { World } from '../world/world.ts'
 
 /** Who calls: the session behind the access key of a request. */
@@ -16,6 +18,10 @@ export interface Caller {
   readonly sessionStart?: number
   /** The Identity Center user the session acts for, as CloudTrail's `onBehalfOf` names them. */
   readonly onBehalfOf?: Readonly<Record<string, string>>
+  /** Tags given when the session was opened, by key. */
+  readonly sessionTags?: Readonly<Record<string, string>>
+  /** Policies given when the session was opened, which limit it. */
+  readonly sessionPolicies?: readonly Policy[]
 }
 
 export interface Call {
@@ -55,11 +61,25 @@ export interface ServiceDefinition {
   /** Actions whose requests something else checks in AWS's words, for example dynalite. */
   readonly checkedByOthers?: readonly string[]
   /**
+   * What a session of a role needs to be allowed, for each action. Absent: nobody is asked for a
+   * permission, or the actions see to it themselves.
+   */
+  readonly authorize?: Authorize
+  /** The name under which this service refuses; default `AccessDeniedException`, status 400. */
+  readonly accessDenied?: { readonly code: string; readonly status: number }
+  /**
    * What an action leaves in CloudTrail, called after each call of a management action.
    * Absent: the service leaves nothing (data events).
    */
   readonly record?: (action: string, input: unknown, outcome: Outcome, call: Call) => void
 }
+
+/** The members are as they came: not yet checked by the action. */
+export type Authorize = (
+  action: string,
+  input: Readonly<Record<string, unknown>>,
+  call: Call,
+) => readonly AccessNeed[]
 
 export type Outcome =
   | { readonly ok: true; readonly output: object | undefined }

@@ -1,7 +1,8 @@
 /** How Studio's resources reach their next state: on the world's clock, after its durations. */
+import { AwsError } from '../services/service.ts'
 import { integrations } from '../world/integrations.ts'
 import type { World } from '../world/world.ts'
-import { launchIdentity } from './execution-role.ts'
+import { type LaunchIdentity, launchIdentity } from './execution-role.ts'
 import { type StudioFault, studioFaults } from './faults.ts'
 import {
   type App,
@@ -111,9 +112,22 @@ export function beginAppCreate(world: World, app: App): void {
     app.status = reason === undefined ? 'InService' : 'Failed'
     if (reason !== undefined) return
     const identity = launchIdentity(world, app)
-    if (!identity) return
-    integrations.of(world).recordAssumption({ ...identity, invokedBy: 'sagemaker.amazonaws.com' })
+    if (identity) assumeForApp(world, app, identity)
   })
+}
+
+/** A role that does not trust SageMaker: the app fails, in words seen by others. */
+function assumeForApp(world: World, app: App, identity: LaunchIdentity): void {
+  const invokedBy = 'sagemaker.amazonaws.com'
+  try {
+    integrations.of(world).recordAssumption({ ...identity, invokedBy, sourceArn: app.arn })
+  } catch (error) {
+    if (!(error instanceof AwsError)) throw error
+    app.status = 'Failed'
+    app.failureReason =
+      `SageMaker is unable to use your associated ExecutionRole [${identity.roleArn}] to create ` +
+      "app. Verify that your associated ExecutionRole has permission for 'sagemaker:CreateApp'."
+  }
 }
 
 export function beginAppDelete(world: World, app: App): void {

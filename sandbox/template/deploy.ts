@@ -1,7 +1,9 @@
 /** Makes every resource of an assembly, stack by stack, each after what it refers to. */
+import type { ResourceType } from '../resources/resource-type.ts'
 import { defineStore, type World } from '../world/world.ts'
 import type { Assembly, AssemblyStack, JsonObject } from './assembly.ts'
 import { type Scope, settle } from './intrinsics.ts'
+import { policyProblems } from './policies.ts'
 import { mappingOf, type PreparedStack, prepareStack, type ResourceTypes } from './prepare.ts'
 import { TemplateRefused } from './problems.ts'
 
@@ -56,13 +58,15 @@ async function deployStack(context: Context, prepared: PreparedStack): Promise<v
   for (const { logicalId, type, properties } of prepared.resources) {
     const place = { stack: stack.name, logicalId, resourceType: type.type }
     try {
+      const settled = settle(properties, scope) as JsonObject
+      requirePolicies(settled, type)
       const identity = await type.create(
         {
           logicalId,
           stackName: stack.name,
           accountId: stack.accountId,
           region: stack.region,
-          properties: settle(properties, scope) as JsonObject,
+          properties: settled,
           assetFolder: context.assembly.assetFolder,
         },
         context.world,
@@ -77,6 +81,13 @@ async function deployStack(context: Context, prepared: PreparedStack): Promise<v
   }
   deployment.resources.push(...made.values())
   deployment.outputs[stack.name] = settleOutputs(context, prepared, scope)
+}
+
+/** What references settled to can be wrong too: an ARN that is none, a principal that is a name. */
+function requirePolicies(properties: JsonObject, type: ResourceType): void {
+  const problems = policyProblems(properties, type)
+  if (problems.length === 0) return
+  throw new Error(problems.map(({ path, message }) => `Properties.${path} ${message}`).join('; '))
 }
 
 function settleOutputs(

@@ -5,6 +5,7 @@ import { type Conditions, conditionsOf, takeBranches } from './conditions.ts'
 import { type Scope, settledFunctions } from './intrinsics.ts'
 import { sortByDependency } from './order.ts'
 import { parametersOf } from './parameters.ts'
+import { policyProblems } from './policies.ts'
 import type { Problem } from './problems.ts'
 import { unknownProperties } from './properties.ts'
 import { eachIntrinsic, eachText, namesIn, referencesOf } from './references.ts'
@@ -177,6 +178,9 @@ function problemsOf(given: {
   const properties = resource.Properties ?? {}
   for (const path of type ? unknownProperties(properties, type) : []) {
     const message = 'this property is not supported'
+    problems.push({ ...place, path: `Properties.${path}`, message })
+  }
+  for (const { path, message } of type ? policyProblems(properties, type) : []) {
     problems.push({ ...place, path: `Properties.${path}`, message })
   }
   for (const dependency of dependsOn(resource)) {

@@ -34,13 +34,19 @@ export interface Integrations {
   }): Promise<void>
   /** Hands a record to CloudTrail, which delivers it to the default bus when a trail logs. */
   recordTrail(record: TrailRecord): void
-  /** Records that an AWS service assumed a role (STS `AssumeRole`, `invokedBy` the service). */
+  /**
+   * An AWS service assumes a role: judged by the role's trust policy, and recorded (STS
+   * `AssumeRole`, `invokedBy` the service). Throws `AwsError` (`AccessDenied`) when the role does
+   * not trust the service.
+   */
   recordAssumption(request: {
     readonly roleArn: string
     /** For example `lambda.amazonaws.com`. */
     readonly invokedBy: string
     readonly sessionName: string
     readonly sourceIdentity?: string
+    /** ARN of the resource on whose behalf the service works. */
+    readonly sourceArn?: string
   }): void
 }
 

@@ -1,4 +1,7 @@
 /** One firing of a schedule: its target is called, with retries and a dead-letter queue. */
+import type { AccessNeed } from '../../iam/access-need.ts'
+import { roleAsker } from '../../iam/asker.ts'
+import { requireAccess } from '../../iam/judge.ts'
 import { AwsError } from '../../services/service.ts'
 import { integrations } from '../../world/integrations.ts'
 import type { World } from '../../world/world.ts'
@@ -42,19 +45,39 @@ function inputOf(schedule: Schedule, { dueAtMs, executionId, number }: Attempt):
   )
 }
 
-async function callTarget(world: World, { target }: Schedule, input: string): Promise<void> {
-  assumeRole(world, target.roleArn, 'scheduler.amazonaws.com')
+async function callTarget(world: World, schedule: Schedule, input: string): Promise<void> {
+  const { target } = schedule
   const caller = target.roleArn
   try {
+    assume(world, schedule)
     if (target.kind === 'function') {
+      requireFor(world, schedule, { action: 'lambda:InvokeFunction', resource: target.arn })
       await invokeFunction(world, { functionArn: target.arn, payload: JSON.parse(input), caller })
     } else {
+      requireFor(world, schedule, { action: 'states:StartExecution', resource: target.arn })
       await integrations.of(world).startExecution({ stateMachineArn: target.arn, input, caller })
     }
   } catch (error) {
     if (error instanceof AwsError) throw failureOf(error)
     throw error
   }
+}
+
+/** The source is the schedule's group (Scheduler user guide, cross-service confused deputy). */
+function assume(world: World, { target, groupName, arn }: Schedule): void {
+  const [head] = arn.split(':schedule/')
+  assumeRole(world, {
+    roleArn: target.roleArn,
+    invokedBy: 'scheduler.amazonaws.com',
+    sourceArn: `${head}:schedule-group/${groupName}`,
+  })
+}
+
+/** All that a schedule does, dead letters included, it does as its role. */
+function requireFor(world: World, { target }: Schedule, need: AccessNeed): void {
+  const [service = '', operation = ''] = need.action.split(':')
+  const asker = roleAsker(world, target.roleArn, 'scheduler')
+  requireAccess(world, asker, { need, operation: { service, operation } })
 }
 
 interface GivenUp extends Surrender {
@@ -77,6 +100,8 @@ async function giveUp(world: World, schedule: Schedule, given: GivenUp): Promise
   }
   const call = target.kind === 'function' ? 'lambda:invoke' : 'sfn:startExecution'
   try {
+    const need = { action: 'sqs:SendMessage', resource: target.deadLetterArn }
+    requireFor(world, schedule, need)
     await integrations.of(world).sendMessage({
       queueArn: target.deadLetterArn,
       body: inputOf(schedule, attempt),

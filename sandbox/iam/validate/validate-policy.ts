@@ -32,10 +32,8 @@ export function validatePolicy(document: unknown, kind: DocumentKind): PolicyPro
   if (Version !== undefined && !versions.includes(String(Version))) {
     problems.push({ path: 'Version', message: `must be one of ${versions.join(', ')}` })
   }
+  if (Statement === undefined) problems.push({ path: 'Statement', message: 'is missing' })
   const statements = [Statement ?? []].flat()
-  if (statements.length === 0) {
-    problems.push({ path: 'Statement', message: 'must hold at least one statement' })
-  }
   const variables = Version === versions[0]
   return problems.concat(
     statements.flatMap((statement, index) =>

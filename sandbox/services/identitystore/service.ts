@@ -1,5 +1,6 @@
 /** The Identity Store: the public API onto the directory of IAM Identity Center. */
 import type { ServiceDefinition } from '../service.ts'
+import { authorize } from './authorization.ts'
 import { recordIdentityStore } from './record.ts'
 
 export const service: ServiceDefinition = {
@@ -7,4 +8,6 @@ export const service: ServiceDefinition = {
   protocol: 'awsJson1_1',
   target: 'AWSIdentityStore',
   record: recordIdentityStore,
+  authorize,
+  accessDenied: { code: 'AccessDeniedException', status: 403 },
 }

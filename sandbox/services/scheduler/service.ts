@@ -1,5 +1,6 @@
 /** Amazon EventBridge Scheduler: looking at schedules, which templates make. */
 import type { ServiceDefinition } from '../service.ts'
+import { authorize } from './authorization.ts'
 
 export const service: ServiceDefinition = {
   name: 'scheduler',
@@ -8,4 +9,6 @@ export const service: ServiceDefinition = {
     'GET /schedules': 'ListSchedules',
     'GET /schedules/{Name}': 'GetSchedule',
   },
+  authorize,
+  accessDenied: { code: 'AccessDeniedException', status: 403 },
 }

@@ -4,6 +4,7 @@
  * members of its requests are assumed, the members after the names in the records.
  */
 import type { ServiceDefinition } from '../service.ts'
+import { authorize } from './authorization.ts'
 import { recordSsoDirectory } from './record.ts'
 
 export const service: ServiceDefinition = {
@@ -11,4 +12,5 @@ export const service: ServiceDefinition = {
   protocol: 'awsJson1_1',
   target: 'SWBUPService',
   record: recordSsoDirectory,
+  authorize,
 }

@@ -1,7 +1,6 @@
-/**
- * AssumeRole. Trust policies are not evaluated yet: any caller may assume any role that the
- * template or the seed declares. An unknown role is AccessDenied, as in AWS.
- */
+/** AssumeRole: judged by the role's trust and the caller's own policies. */
+import { callerAsker } from '../../iam/asker.ts'
+import { requireAssumable } from '../../iam/trust.ts'
 import { type Action, AwsError, type Call } from '../service.ts'
 import {
   durationOf,
@@ -13,15 +12,17 @@ import {
 } from './check.ts'
 import { credentialsAnswer } from './credentials-answer.ts'
 import { findRole, type Role } from './roles.ts'
+import { type SessionPolicyMembers, sessionPoliciesOf } from './session-policies.ts'
 import { issueSession } from './sessions.ts'
 
-export interface AssumeRoleRequest {
+export interface AssumeRoleRequest extends SessionPolicyMembers {
   readonly RoleArn?: string
   readonly RoleSessionName?: string
   readonly SourceIdentity?: string
   readonly DurationSeconds?: number | string
   readonly Tags?: readonly SessionTag[]
   readonly TransitiveTagKeys?: readonly string[]
+  readonly ExternalId?: string
 }
 
 const DEFAULT_SECONDS = 3600
@@ -35,12 +36,23 @@ export const action: Action = (request: AssumeRoleRequest, call) => {
   if (!role) throw notAuthorized(call, 'sts:AssumeRole', roleArn)
   requireDuration(call, role, seconds)
   const sourceIdentity = sourceIdentityOf(request, call, roleArn)
+  requireAssumable(call.world, callerAsker(call.world, call.caller), {
+    roleArn,
+    operation: 'AssumeRole',
+    sessionName,
+    tags: tagsByKey(request.Tags),
+    transitiveTagKeys: request.TransitiveTagKeys ?? [],
+    ...(sourceIdentity !== undefined && { sourceIdentity }),
+    context: request.ExternalId === undefined ? {} : { 'sts:ExternalId': request.ExternalId },
+  })
+  const policies = sessionPoliciesOf(call.world, request)
   const credentials = issueSession(call.world, {
     roleArn,
     sessionName,
     durationSeconds: seconds,
     recorded: true,
     tags: tagsByKey(request.Tags),
+    ...(policies && { policies }),
     ...(sourceIdentity !== undefined && { sourceIdentity }),
   })
   return {

@@ -11,7 +11,7 @@ export interface Role {
   /** `/`, or begins and ends with a slash. */
   readonly path: string
   readonly accountId: string
-  /** Kept, not evaluated yet. */
+  /** Who may assume it; `iam/trust.ts` judges by the role as IAM keeps it. */
   readonly trustPolicy?: unknown
   /** Longest session in seconds. */
   readonly maxSessionDuration: number

@@ -1,4 +1,6 @@
 /** Sessions of roles, and who stands behind an access key. */
+
+import type { Policy } from '../../iam/evaluate/document.ts'
 import { defineStore, type World } from '../../world/world.ts'
 import { AwsError, type Caller } from '../service.ts'
 import { roleFor, sessionArn } from './roles.ts'
@@ -11,6 +13,8 @@ export interface SessionRequest {
   readonly durationSeconds?: number
   /** Session tags by key. */
   readonly tags?: Readonly<Record<string, string>>
+  /** Policies that limit the session. */
+  readonly policies?: readonly Policy[]
   /** True when the issuer leaves the session's record itself. Default false. */
   readonly recorded?: boolean
   /** The Identity Center user for whom the session acts, as CloudTrail names them. */
@@ -71,6 +75,8 @@ export function issueSession(world: World, request: SessionRequest): SessionCred
       accountId: role.accountId,
       roleId: role.roleId,
       sessionStart: createdAt,
+      ...(request.tags && { sessionTags: request.tags }),
+      ...(request.policies && { sessionPolicies: request.policies }),
       ...(request.onBehalfOf && { onBehalfOf: request.onBehalfOf }),
       ...(request.sourceIdentity !== undefined && { sourceIdentity: request.sourceIdentity }),
     },

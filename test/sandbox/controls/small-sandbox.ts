@@ -28,6 +28,13 @@ const trust = {
   ],
 }
 
+const mayLog = {
+  Sid: 'Log',
+  Effect: 'Allow',
+  Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+  Resource: '*',
+}
+
 const bundle = (hash: string, name: string) => ({
   Type: 'AWS::Lambda::Function',
   Properties: {
@@ -54,7 +61,7 @@ export const smallTemplate = {
       Type: 'AWS::IAM::Policy',
       Properties: {
         PolicyName: 'send',
-        PolicyDocument: { Version: '2012-10-17', Statement: [] },
+        PolicyDocument: { Version: '2012-10-17', Statement: [mayLog] },
         Roles: [{ Ref: 'Role' }],
       },
     },

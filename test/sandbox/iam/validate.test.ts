@@ -45,9 +45,12 @@ describe('a policy that IAM would take', () => {
       ],
     ]
 
-  it.each(policies)('has no problem: %s', (_name, statement, kind) => {
-    expect(problemsOf(statement, kind)).toEqual([])
-  })
+  it.each(policies.map(([name, statement, kind]) => ({ name, statement, kind })))(
+    'has no problem: $name',
+    ({ statement, kind }) => {
+      expect(problemsOf(statement, kind)).toEqual([])
+    },
+  )
 })
 
 describe('a policy with something that IAM does not know', () => {
@@ -153,7 +156,13 @@ describe('a policy with something that IAM does not know', () => {
     ['a resource in a trust policy', { ...good, Principal: '*' }, 'names no resource', 'trust'],
   ]
 
-  it.each(policies)('is told: %s', (_name, statement, wanted, kind) => {
+  const rows = policies.map(([name, statement, wanted, kind]) => ({
+    name,
+    statement,
+    wanted,
+    kind,
+  }))
+  it.each(rows)('is told: $name', ({ statement, wanted, kind }) => {
     expect(problemsOf(statement, kind).join('\n')).toContain(wanted)
   })
 

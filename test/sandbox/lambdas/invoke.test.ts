@@ -81,6 +81,7 @@ describe('a function that answers', () => {
       {
         roleArn: 'arn:aws:iam::111122223333:role/counter',
         sessionName: 'counter',
+        sourceArn: arn,
         invokedBy: 'lambda.amazonaws.com',
       },
     ])

@@ -53,6 +53,8 @@ export function lambdaBench(clock: Clock = new VirtualClock(start)): LambdaBench
         runtime: 'nodejs24.x',
         roleArn: `arn:aws:iam::111122223333:role/${name}`,
         environment: {},
+        logGroup: `/aws/lambda/${name}`,
+        traced: false,
         timeoutMs: 10_000,
         memoryMb: 256,
         ...settings,
