@@ -97,4 +97,4 @@ test('after the grace period a profile may go; the ledger keeps it', async () =>
     'deprovisioning',
     'deprovisioned',
   ])
-})
+}, 120_000)

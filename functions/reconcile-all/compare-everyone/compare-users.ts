@@ -2,6 +2,7 @@
 import { differenceOf, type KnownUser } from '../../../core/reconcile-all/difference-of.ts'
 import type { Grant, UserStatus } from '../../../core/words.ts'
 import { askFor, type Differing } from './ask-for.ts'
+import { readGrants } from './read-grants.ts'
 import type { SeenAll } from './read-snapshot.ts'
 import { goTo, type RunState, type Work } from './run-state.ts'
 
@@ -11,7 +12,7 @@ import { goTo, type RunState, type Work } from './run-state.ts'
  */
 export async function compareUsers(work: Work, run: RunState): Promise<RunState> {
   const { ports, seen } = work
-  const grants = await readGrants(work)
+  const grants = await grantsByUser(work)
   const groups = groupsByUser(seen)
   const known = new Set([...seen.users.keys(), ...grants.keys(), ...groups.keys()])
   const { users, statuses } = await list(work, known)
@@ -42,17 +43,15 @@ export async function compareUsers(work: Work, run: RunState): Promise<RunState>
   return goTo(await askFor(work, { ...run, users }, differing), 'profiles')
 }
 
-/** Grants that are or may come to be something; causes are not needed here and take most room. */
-async function readGrants({ ports, keep }: Work): Promise<Map<string, Grant[]>> {
+/** Grants that are or may come to be something. */
+async function grantsByUser(work: Work): Promise<Map<string, Grant[]>> {
   const byUser = new Map<string, Grant[]>()
   let cursor: string | undefined
   do {
-    await keep()
-    const page = await ports.ledger.grants(cursor)
+    const page = await readGrants(work, cursor)
     for (const grant of page.grants) {
       if (grant.state === 'deprovisioned') continue
-      const others = byUser.get(grant.userId) ?? []
-      byUser.set(grant.userId, [...others, { ...grant, because: [] }])
+      byUser.set(grant.userId, [...(byUser.get(grant.userId) ?? []), grant])
     }
     cursor = page.cursor
   } while (cursor)

@@ -4,6 +4,7 @@ import { type Finding, findingOf, isSettled } from '../../../core/plan/as-found.
 import { isTurnOf } from '../../../core/reconcile-all/turns.ts'
 import type { Grant } from '../../../core/words.ts'
 import { askFor, type Differing } from './ask-for.ts'
+import { readGrants } from './read-grants.ts'
 import { goTo, type RunState, type Work, withFinding } from './run-state.ts'
 
 /** Where a run stands among the grants: a page of the ledger, and how many of it are done. */
@@ -15,7 +16,7 @@ interface Place {
 /** One page of grants, or as much of it as Studio answers; after the last the run is complete. */
 export async function lookAtProfiles(work: Work, run: RunState): Promise<RunState> {
   const place: Place = run.cursor ? JSON.parse(run.cursor) : { done: 0 }
-  const { grants, cursor: nextPage } = await work.ports.ledger.grants(place.page)
+  const { grants, cursor: nextPage } = await readGrants(work, place.page)
   const turn = { since: run.readStudio ? undefined : run.since, now: run.startedAt }
   const differing: Differing[] = []
   let { done } = place

@@ -1,6 +1,7 @@
 /** The whole snapshot, read page by page before the directory is. */
 import type { SeenUser, Snapshot, SnapshotRow } from '../../../core/ports.ts'
 import type { FullReconciliation } from '../../../core/reconcile-all/run.ts'
+import type { GrantsPage } from './read-grants.ts'
 
 /**
  * In memory: some 200 bytes a user and as many a membership, so 100,000 of each take 40 MB.
@@ -19,6 +20,8 @@ export interface SeenAll {
   readonly strayed: Map<string, string>
   /** Groups that strayed, or came back while this was in memory. */
   readonly changedGroups: Set<string>
+  /** Pages of the ledger, by the cursor they were asked for with. */
+  readonly grantPages: Map<string | undefined, GrantsPage>
   lastRun: FullReconciliation | undefined
 }
 
@@ -31,6 +34,7 @@ export async function readSnapshot(snapshot: Snapshot): Promise<SeenAll> {
     pins: new Map(),
     strayed: new Map(),
     changedGroups: new Set(),
+    grantPages: new Map(),
     lastRun: undefined,
   }
   let cursor: string | undefined

@@ -27,7 +27,7 @@ test('with nothing to mend nobody is asked for, and pages are all that is read',
     'directory.groupMembers': 2,
     'directory.users': 2,
     'snapshot.rows': 3,
-    'ledger.grants': 4,
+    'ledger.grants': 2,
   })
 })
 
