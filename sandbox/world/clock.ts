@@ -81,6 +81,8 @@ abstract class TimerClock {
 
   async quiet(timeoutMs: number): Promise<boolean> {
     if (await this.isQuietForSure()) return true
+    // A clock that was advanced stands at its target until somebody waits for more.
+    this.changed()
     return new Promise((resolve) => {
       const watcher = () => {
         if (!this.isQuiet()) return

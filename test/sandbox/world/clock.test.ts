@@ -51,6 +51,16 @@ describe('virtual time', () => {
     expect(clock.now()).toBe(START + 2_000)
   })
 
+  test('goes on from where it was advanced to when somebody waits for quiet', async () => {
+    const clock = new VirtualClock(START)
+    const seen: number[] = []
+    clock.at(START + 2_000, () => void seen.push(clock.now() - START))
+    await clock.advance(1_000)
+    expect([clock.now() - START, seen]).toEqual([1_000, []])
+    expect(await clock.quiet(1_000)).toBe(true)
+    expect(seen).toEqual([2_000])
+  })
+
   test('a cancelled timer does not fire', async () => {
     const clock = new VirtualClock(START)
     let fired = false
