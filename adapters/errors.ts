@@ -64,8 +64,17 @@ export async function unlessInUse<Answer>(
   }
 }
 
+/**
+ * The Identity Store API says the same of a store that it does not find, and of a customer's KMS
+ * key that it cannot use (then with a `Reason`): of the users and groups that says nothing.
+ */
 export function isAbsent(error: unknown): boolean {
-  return absent.has(nameOf(error))
+  if (!absent.has(nameOf(error))) return false
+  const { ResourceType, Reason } = error as {
+    readonly ResourceType?: string
+    readonly Reason?: string
+  }
+  return ResourceType !== 'IDENTITY_STORE' && Reason === undefined
 }
 
 /** SageMaker: the name is taken, or the thing is changing or has parts left. */

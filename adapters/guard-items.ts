@@ -28,6 +28,7 @@ const names = { '#round': 'round', '#size': 'size' } as const
 
 export type Leaving = Extract<GuardWrite, { readonly kind: 'leaving' }>
 export type LettingGo = Extract<GuardWrite, { readonly kind: 'let go' }>
+export type Withdrawing = Extract<GuardWrite, { readonly kind: 'wish withdrawn' }>
 
 /** The members of an update of a group's item, beside its table. */
 export function asking(
@@ -96,6 +97,16 @@ export function lettingGo({ userId, permit, at }: LettingGo) {
         ...(kind && { '#letGo': `${letGo(kind)}${userId}` }),
       },
     ),
+  }
+}
+
+export function withdrawing({ groupId, userId }: Withdrawing) {
+  return {
+    Key: marshall(guardKey(groupId)),
+    ...update({ remove: ['#asked'], add: ['#round :one'] }, values, {
+      ...names,
+      '#asked': `${ASKED}${userId}`,
+    }),
   }
 }
 

@@ -11,11 +11,16 @@ export function readUser(userId: string, item: Item | undefined): SeenUser | und
 }
 
 function seen(item: Item): Omit<SeenUser, 'userId'> {
-  const { status = 'unknown', groupIds = [] } = item as {
+  const {
+    status = 'unknown',
+    groupIds = [],
+    waitsIn,
+  } = item as {
     readonly status?: UserStatus
     readonly groupIds?: Iterable<string>
+    readonly waitsIn?: readonly string[]
   }
-  return { status, groupIds: [...groupIds].sort() }
+  return { status, groupIds: [...groupIds].sort(), ...(waitsIn && { waitsIn }) }
 }
 
 /** A name that strayed stands there without an id. */

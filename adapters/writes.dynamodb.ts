@@ -6,7 +6,7 @@ import type { UserStatus } from '../core/words.ts'
 import { update } from './expressions.ts'
 import { unlessFrozen } from './freeze-items.ts'
 import { currentItem, versionItem } from './grant-items.ts'
-import { leaving, lettingGo } from './guard-items.ts'
+import { leaving, lettingGo, withdrawing } from './guard-items.ts'
 import type { Tables } from './tables.ts'
 
 export const directoryKey = {
@@ -25,6 +25,8 @@ export const STRAYED_PREFIX = 'strayed:'
 /** What several writes do to one user's item. */
 interface UserChange {
   status?: UserStatus
+  /** Empty: nowhere any more. */
+  waitsIn?: readonly string[]
   /** Set when the memberships were read whole. */
   groupIds?: Set<string>
   readonly seen: Set<string>
@@ -109,6 +111,12 @@ function merge(
     case 'leaving':
       note(merged, directory, leaving(write))
       return
+    case 'wish withdrawn':
+      note(merged, directory, withdrawing(write))
+      return
+    case 'waits in':
+      changeOf(merged, write.userId).waitsIn = write.groupIds
+      return
     case 'let go':
       note(merged, directory, lettingGo(write))
       return
@@ -183,7 +191,7 @@ function note(
 }
 
 function userItem(TableName: string, userId: string, change: UserChange): TransactWriteItem {
-  const { status, groupIds, seen, gone } = change
+  const { status, groupIds, waitsIn, seen, gone } = change
   if (!groupIds && seen.size > 0 && gone.size > 0)
     throw new Error(
       `one transaction adds and removes memberships of user ${userId}: write them in two, or ` +
@@ -191,12 +199,25 @@ function userItem(TableName: string, userId: string, change: UserChange): Transa
     )
   const whole = groupIds && groupIds.size > 0
   const clauses = {
-    set: [...(status ? ['#status = :status'] : []), ...(whole ? ['groupIds = :groupIds'] : [])],
-    remove: groupIds && !whole ? ['groupIds'] : [],
+    set: [
+      ...(status ? ['#status = :status'] : []),
+      ...(whole ? ['groupIds = :groupIds'] : []),
+      ...(waitsIn?.length ? ['waitsIn = :waitsIn'] : []),
+    ],
+    remove: [
+      ...(groupIds && !whole ? ['groupIds'] : []),
+      ...(waitsIn?.length === 0 ? ['waitsIn'] : []),
+    ],
     add: !groupIds && seen.size > 0 ? ['groupIds :seen'] : [],
     delete: !groupIds && gone.size > 0 ? ['groupIds :gone'] : [],
   }
-  const values = { ':status': status, ':groupIds': groupIds, ':seen': seen, ':gone': gone }
+  const values = {
+    ':status': status,
+    ':groupIds': groupIds,
+    ':waitsIn': waitsIn,
+    ':seen': seen,
+    ':gone': gone,
+  }
   return {
     Update: {
       TableName,

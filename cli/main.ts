@@ -53,6 +53,21 @@ connected(program.command('adopt'))
   .option('--yes', 'adopt what is not refused')
   .action(async (options) => end((await import('./commands/adopt.ts')).adopt(options, output)))
 
+connected(program.command('holds [answer] [hash]'))
+  .description('whom the deletion guard holds; `approve HASH` or `refuse HASH` answers a hold')
+  .option('--as <name>', 'who answers (default: the user of this shell)')
+  .action(async (verb, hash, options) =>
+    end((await import('./commands/holds.ts')).holds({ verb, hash }, options, output)),
+  )
+
+connected(program.command('freeze'))
+  .description('begin no step, until lifted with --off')
+  .option('--removals', 'only steps that take access away')
+  .option('--until <time>', 'ends by itself then')
+  .option('--off', 'lift the freeze, and go on with what waited')
+  .option('--as <name>', 'who freezes (default: the user of this shell)')
+  .action(async (options) => end((await import('./commands/freeze.ts')).freeze(options, output)))
+
 connected(program.command('audit'))
   .description('who assumed which role, when, and which entitlement explains it')
   .option('--user <user>', 'user name or user id')

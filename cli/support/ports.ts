@@ -7,6 +7,8 @@ import { sageMaker } from '../../adapters/clients/sagemaker.ts'
 import { stepFunctions } from '../../adapters/clients/step-functions.ts'
 import { systemClock } from '../../adapters/clock.system.ts'
 import { identityStoreDirectory } from '../../adapters/directory.identity-store.ts'
+import { dynamoDbFreezes } from '../../adapters/freezes.dynamodb.ts'
+import { dynamoDbGuard } from '../../adapters/guard.dynamodb.ts'
 import { dynamoDbLeases } from '../../adapters/leases.dynamodb.ts'
 import { dynamoDbLedger } from '../../adapters/ledger.dynamodb.ts'
 import { dynamoDbSnapshot } from '../../adapters/snapshot.dynamodb.ts'
@@ -19,6 +21,8 @@ import type {
   AuditLog,
   Clock,
   Directory,
+  Freezes,
+  Guard,
   Leases,
   Ledger,
   Snapshot,
@@ -31,6 +35,8 @@ export interface CommandPorts {
   readonly clock: Clock
   readonly directory: Directory
   readonly snapshot: Snapshot
+  readonly guard: Guard
+  readonly freezes: Freezes
   readonly leases: Leases
   readonly ledger: Ledger
   readonly studio: Studio
@@ -48,6 +54,8 @@ export function portsFor(map: AccessMap, clock: Clock = systemClock): CommandPor
       identityStoreId: map.identityStore.id,
     }),
     snapshot: dynamoDbSnapshot({ client: database, tables: tableName }),
+    guard: dynamoDbGuard({ client: database, tables: tableName }),
+    freezes: dynamoDbFreezes({ client: database, tables: tableName }),
     leases: dynamoDbLeases({ client: database, tables: tableName }),
     ledger: dynamoDbLedger({ client: database, tables: tableName }),
     studio: sageMakerStudio({ client: sageMaker() }),

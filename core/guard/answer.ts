@@ -30,7 +30,9 @@ export function answerTo(guard: GroupGuard, answering: Answering): Answered {
   if (verb === 'refuse') return { refusal: { hash, by, at: now }, hold }
   if (now >= hold.expiresAt)
     return { problem: `hold ${hash} expired ${inWords(hold.expiresAt)}: look at the holds again` }
-  return { approval: { hash, by, at: now, userIds: coveredWith(guard, hold, now) }, hold }
+  // Whoever asked by a clock ahead of the operator's is covered too.
+  const at = Math.max(now, ...hold.users.map(({ since }) => since))
+  return { approval: { hash, by, at, userIds: coveredWith(guard, hold, now) }, hold }
 }
 
 /** Who was covered before and has not gone yet stays covered. */

@@ -60,5 +60,9 @@ export type GuardWrite =
       readonly permit: Permit
       readonly at: Instant
     }
+  /** The user's plan does not ask for it any more. */
+  | { readonly kind: 'wish withdrawn'; readonly groupId: string; readonly userId: string }
+  /** Groups whose guard holds a suspension of the user: so that a plan knows what to withdraw. */
+  | { readonly kind: 'waits in'; readonly userId: string; readonly groupIds: readonly string[] }
   /** A condition alone: throws `Frozen` when an operator stopped such steps. */
   | { readonly kind: 'unless frozen'; readonly step: StepKind; readonly now: Instant }

@@ -26,6 +26,8 @@ export interface SeenUser {
   readonly status: UserStatus
   /** Mapped groups only. */
   readonly groupIds: readonly string[]
+  /** Groups whose guard held a suspension of this user at the last plan; unset for none. */
+  readonly waitsIn?: readonly string[]
 }
 
 /**

@@ -14,6 +14,8 @@ export interface KnownUser {
   /** As the directory's listings have it; `absent` for whom none of its pages named. */
   readonly listed: { readonly status: UserStatus; readonly groupIds: readonly string[] }
   readonly grants: readonly Grant[]
+  /** The deletion guard held something of this user at the last plan. */
+  readonly waits?: boolean
 }
 
 export interface Comparison {
@@ -32,6 +34,8 @@ export interface Difference {
   readonly removal: boolean
   /** A listing is one witness: before anything is taken the directory is asked about the user. */
   readonly readDirectory: boolean
+  /** The deletion guard holds what no plan asks for any more: the wish can go. */
+  readonly waitsInVain?: boolean
 }
 
 /**
@@ -54,7 +58,11 @@ export function differenceOf(user: KnownUser, comparison: Comparison): Differenc
   const { userId, groupIds, grants } = user
   const { entitlements } = entitlementsOf({ map, userId, status, groupIds, pins })
   const { steps } = planFor({ map, userId, entitlements, grants, now, because: [] })
-  if (steps.length === 0) return undefined
+  if (steps.length === 0) {
+    if (!user.waits) return undefined
+    const cause = causeOf(user, comparison)
+    return { cause, removal: false, readDirectory: false, waitsInVain: true }
+  }
   const removal = steps.some(({ kind }) => takesAway.has(kind))
   return { cause: causeOf(user, comparison), removal, readDirectory: false }
 }

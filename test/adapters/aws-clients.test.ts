@@ -61,6 +61,20 @@ test('a status that is not said is unknown, and a user who is not there is absen
   expect(statuses).toEqual(['enabled', 'disabled', 'unknown', 'absent'])
 })
 
+test('a store that is not found, or cannot be decrypted, makes nobody absent', async () => {
+  for (const unread of [
+    { ResourceType: 'IDENTITY_STORE' },
+    { ResourceType: 'USER', Reason: 'KMS_KEY_NOT_FOUND' },
+  ]) {
+    const answer = () => ({ error: 'ResourceNotFoundException', ...unread })
+    answers = { DescribeUser: answer, DescribeGroup: answer, ListGroupMemberships: answer }
+    const refused = { name: 'ResourceNotFoundException' }
+    await expect(directory().userStatus('ada')).rejects.toMatchObject(refused)
+    await expect(directory().groupName('sales')).rejects.toMatchObject(refused)
+    await expect(directory().groupMembers('sales')).rejects.toMatchObject(refused)
+  }
+})
+
 test('a service that asks for fewer calls is told apart from one that fails', async () => {
   answers.DescribeUser = () => ({ error: 'ThrottlingException' })
   await expect(directory().userStatus('ada')).rejects.toThrow(Throttled)

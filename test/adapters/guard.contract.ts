@@ -94,6 +94,17 @@ function wishContract(ports: () => StorePorts, write: Write): void {
     expect(round).toBe(5)
   })
 
+  test('who waits is known beside the user, and a wish withdrawn is gone', async () => {
+    const { guard, snapshot, leases } = ports()
+    await guard.ask(of('ada'), wish())
+    await write({ kind: 'waits in', userId: 'ada', groupIds: [groupId] })
+    expect((await leases.readWithUser('ada')).user?.waitsIn).toEqual([groupId])
+    const withdrawn: GuardWrite = { kind: 'wish withdrawn', groupId, userId: 'ada' }
+    await write({ kind: 'waits in', userId: 'ada', groupIds: [] }, withdrawn)
+    expect(await snapshot.user('ada')).not.toHaveProperty('waitsIn')
+    expect((await guard.read(groupId))?.asked).toEqual(new Map())
+  })
+
   test('an answer is written once, and not when something was noted meanwhile', async () => {
     const { guard } = ports()
     const { round } = await guard.ask(of('ada'), wish())

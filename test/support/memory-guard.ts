@@ -67,8 +67,13 @@ export function requireConditions(tables: MemoryTables, write: Write): void {
 
 export function noteInGuard(
   tables: Guards,
-  write: Exclude<GuardWrite, { readonly kind: 'unless frozen' }>,
+  write: Extract<GuardWrite, { readonly kind: 'leaving' | 'let go' | 'wish withdrawn' }>,
 ): void {
+  if (write.kind === 'wish withdrawn') {
+    const { groupId, userId } = write
+    note(tables, groupId, (guard) => ({ ...guard, asked: without(guard.asked, [userId]) }))
+    return
+  }
   if (write.kind === 'leaving') note(tables, write.groupId, (guard) => afterLeaving(guard, write))
   else note(tables, write.permit.groupId, (guard) => afterLettingGo(guard, write))
 }

@@ -49,7 +49,10 @@ export function pinsIn(tables: MemoryTables): Pins {
 
 export function userIn(tables: MemoryTables, userId: string): SeenUser | undefined {
   const user = tables.users.get(userId)
-  return user && { userId, status: user.status, groupIds: [...user.groupIds].sort() }
+  if (!user) return undefined
+  const { status, groupIds, waitsIn = [] } = user
+  const waits = waitsIn.length > 0 && { waitsIn }
+  return { userId, status, groupIds: [...groupIds].sort(), ...waits }
 }
 
 function rowsIn(tables: MemoryTables): SnapshotRow[] {

@@ -18,6 +18,7 @@ export interface StoredLease extends Writable<Lease> {
 export interface StoredUser {
   status: UserStatus
   groupIds: Set<string>
+  waitsIn?: readonly string[]
 }
 
 export interface StoredGroup {
@@ -127,8 +128,12 @@ function applyWrite(tables: MemoryTables, write: Write, fence: number): void {
       return
     case 'unless frozen':
       return
+    case 'waits in':
+      userOf(tables, write.userId).waitsIn = write.groupIds
+      return
     case 'leaving':
     case 'let go':
+    case 'wish withdrawn':
       noteInGuard(tables, write)
       return
     case 'grant': {

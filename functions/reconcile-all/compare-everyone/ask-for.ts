@@ -41,15 +41,17 @@ export async function askFor(
 }
 
 /** Whoever is on the way trusts the ledger, unless they were told to look at Studio. */
-function isSeenTo(lease: Lease | undefined, { readStudio }: Differing, now: Instant): boolean {
+function isSeenTo(lease: Lease | undefined, differing: Differing, now: Instant): boolean {
+  const { readStudio, waitsInVain } = differing
   if (lease === undefined || (readStudio && !lease.readStudio)) return false
+  if (waitsInVain) return isLive(lease, now)
   return (
     isLive(lease, now) || (lease.wanted > lease.done && (lease.dueAt ?? 0) + FORGOTTEN_MS > now)
   )
 }
 
 async function ask({ ports }: Work, run: RunState, one: Differing): Promise<void> {
-  const { userId, cause, ...how } = one
+  const { userId, cause, waitsInVain: _, ...how } = one
   const now = ports.clock.now()
   const because = { eventId: causeId(run.id, cause), door: run.door, time: now }
   const started = await requestUser(ports, { userId, because, now, ...how })

@@ -25,7 +25,7 @@ export async function compareUsers(work: Work, run: RunState): Promise<RunState>
   }
   const differing: Differing[] = []
   for (const userId of known) {
-    const { status = 'unknown', groupIds = [] } = seen.users.get(userId) ?? {}
+    const { status = 'unknown', groupIds = [], waitsIn } = seen.users.get(userId) ?? {}
     const notListed = groupIds.filter((groupId) => !seen.listed.has(groupId))
     const user: KnownUser = {
       userId,
@@ -36,6 +36,7 @@ export async function compareUsers(work: Work, run: RunState): Promise<RunState>
         groupIds: [...notListed, ...(groups.get(userId) ?? [])],
       },
       grants: grants.get(userId) ?? [],
+      waits: waitsIn !== undefined,
     }
     const difference = differenceOf(user, comparison)
     if (difference) differing.push({ userId, ...difference })

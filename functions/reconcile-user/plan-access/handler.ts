@@ -22,10 +22,11 @@ export function planAccess(ports: PlanAccessPorts) {
     const input = { map, userId, entitlements, ...known, now, because: held.because }
     const userName = needsUserName(input) ? await ports.directory.userName(userId) : undefined
     const wanted = planFor({ ...input, ...(userName !== undefined && { userName }) })
-    const { plan, undone } = await keepBack(ports, wanted, { ...truth, ...known, freeze, now })
+    const read = { ...truth, ...known, user, freeze, now }
+    const { plan, undone, writes } = await keepBack(ports, wanted, read)
     const steps = plan.steps.map((step) => `${step.kind} ${step.grant.team}`)
     const { waiting } = plan
     ports.log.info('access has been planned', { userId, fence, steps, waiting, shadowed })
-    return { ...plan, seen: held.wanted, reads: truth.reads, undone }
+    return { ...plan, seen: held.wanted, reads: [...truth.reads, ...writes], undone }
   }
 }

@@ -10,7 +10,7 @@ import {
   suspensionsIn,
 } from '../../../core/guard/suspensions.ts'
 import { renewedWish, type Verdict, verdictOn } from '../../../core/guard/verdict.ts'
-import type { Guard } from '../../../core/ports.ts'
+import type { Guard, SeenUser, Write } from '../../../core/ports.ts'
 import type { Freeze, Plan, Step } from '../../../core/words.ts'
 
 interface GuardPorts {
@@ -18,24 +18,48 @@ interface GuardPorts {
   readonly map: AccessMap
 }
 
+interface Read extends Omit<About, 'map'> {
+  readonly freeze: Freeze | undefined
+  /** As the snapshot has the user. */
+  readonly user: SeenUser | undefined
+}
+
 /** The guard is asked only about suspensions, and not for who is disabled. */
 export async function keepBack(
   ports: GuardPorts,
   wanted: Plan,
-  read: Omit<About, 'map'> & { readonly freeze: Freeze | undefined },
-): Promise<KeptBack> {
+  read: Read,
+): Promise<KeptBack & { readonly writes: readonly Write[] }> {
   const about = { ...read, map: ports.map }
   let { plan, undone } = withoutFrozen(wanted, read.freeze, read.now)
   plan = { ...plan, steps: permitDisabled(plan, about) }
+  const waitedIn = read.user?.waitsIn ?? []
+  // What is frozen is not asked for, and waits all the same.
+  const waitsIn = new Set(undone ? waitedIn : [])
   for (const suspension of suspensionsIn(plan, about)) {
     const verdict = await ask(ports, plan.userId, suspension)
     if (verdict.kind === 'held') {
       const why = () => whyHeld(suspension, verdict)
       const { lookAgainAt } = verdict
+      waitsIn.add(suspension.groupId)
       ;({ plan, undone } = without(plan, suspension.steps, { why, lookAgainAt }))
     } else plan = permitted(plan, suspension, verdict)
   }
-  return { plan, undone }
+  return { plan, undone, writes: waitingWrites(plan.userId, [...waitsIn], waitedIn) }
+}
+
+/** What the guard is to know when this plan is done; nothing where nobody waits or waited. */
+function waitingWrites(
+  userId: string,
+  waitsIn: readonly string[],
+  waitedIn: readonly string[],
+): Write[] {
+  const ended = waitedIn.filter((groupId) => !waitsIn.includes(groupId))
+  if (ended.length === 0 && waitsIn.length === waitedIn.length) return []
+  return [
+    { kind: 'waits in', userId, groupIds: waitsIn },
+    ...ended.map((groupId) => ({ kind: 'wish withdrawn', groupId, userId }) as const),
+  ]
 }
 
 async function ask(

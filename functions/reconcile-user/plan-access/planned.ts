@@ -26,7 +26,7 @@ export interface PlanAccessPorts {
 export interface Planned extends Plan {
   /** `wanted` as it stood before anything was read. */
   readonly seen: number
-  /** What was read from the directory: written to the snapshot when the lease is released. */
+  /** What was read from the directory, and who waits: written when the lease is released. */
   readonly reads: readonly Write[]
   /** Something waits that is due already: the lease's causes stay. */
   readonly undone: boolean
