@@ -53,6 +53,14 @@ connected(program.command('adopt'))
   .option('--yes', 'adopt what is not refused')
   .action(async (options) => end((await import('./commands/adopt.ts')).adopt(options, output)))
 
+connected(program.command('reconcile [user]'))
+  .description('look at a user, or at everybody with --all, now; says what changed and why')
+  .option('--all', 'compare everyone with the directory, the map and the ledger')
+  .option('--deep', 'with --all: look at every profile in Studio too')
+  .action(async (user, options) =>
+    end((await import('./commands/reconcile.ts')).reconcile(user, options, output)),
+  )
+
 connected(program.command('holds [answer] [hash]'))
   .description('whom the deletion guard holds; `approve HASH` or `refuse HASH` answers a hold')
   .option('--as <name>', 'who answers (default: the user of this shell)')

@@ -1,4 +1,4 @@
-/** Something that EventBridge Scheduler starts again and again, and a queue for what it could not. */
+/** What EventBridge Scheduler starts again and again, and a queue for what it could not start. */
 import { Duration } from 'aws-cdk-lib'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler'

@@ -42,7 +42,7 @@ function startRun() {
 }
 
 describe('events lost entirely', () => {
-  test('a joiner and a leaver are right within 15 minutes and their own reconciliation', async () => {
+  test('a joiner and a leaver are right after 15 minutes and their reconciliation', async () => {
     const { idp, groupId, userId } = await joined()
     setFaults(world.sandbox.world, { lose: () => true })
     const other = await idp.createUser(people.ines)

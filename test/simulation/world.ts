@@ -1,4 +1,4 @@
-/** One seed, one world: the real handlers and workflows over ports in memory, under virtual time. */
+/** One seed, one world: real handlers and workflows over ports in memory, under virtual time. */
 import type { AccessMap } from '../../core/access-map/access-map.ts'
 import type { Clock } from '../../core/ports.ts'
 import { type MachineRun, runMachine } from '../../sandbox/machines/interpreter.ts'
@@ -36,31 +36,7 @@ export function openWorld(seed: number, map: AccessMap) {
   const ports = portsOver({ clock, fault, tables, directory, map, random, switches })
   const handlers = handlersOf(ports)
   const unread: unknown[] = []
-  const running = new Map<string, MachineRun>()
-
-  function run(name: keyof typeof machines, input: unknown, id: string): void {
-    const started = runMachine(machines[name], {
-      clock,
-      random,
-      input,
-      type: name === 'handle-directory-change' ? 'EXPRESS' : 'STANDARD',
-      keepHistory: false,
-      execution: { id, name: id, roleArn: 'role' },
-      task: async (resource, given) => {
-        if (resource.endsWith(':sendMessage')) return unread.push(given)
-        mayDie(id)
-        const { FunctionName, Payload } = given as { FunctionName: string; Payload: unknown }
-        return invoke(handlers, FunctionName, Payload)
-      },
-    })
-    running.set(id, started)
-    void started.done.then(() => running.delete(id))
-  }
-
-  function mayDie(id: string): void {
-    if (random.next() >= switches.faults.holderDies) return
-    running.get(id)?.stop()
-  }
+  const { run, running } = runnerOf({ clock, random, switches, handlers, unread })
 
   ports.onStart = ({ machine: name, input, name: id }) => run(name, input, id)
   return {
@@ -100,6 +76,42 @@ export function openWorld(seed: number, map: AccessMap) {
       switches.faults = noFaults
     },
   }
+}
+
+interface Runner extends Pick<Parts, 'clock' | 'random' | 'switches'> {
+  readonly handlers: ReturnType<typeof handlersOf>
+  readonly unread: unknown[]
+}
+
+/** Runs machines; a holder may die at each of its tasks. */
+function runnerOf({ clock, random, switches, handlers, unread }: Runner) {
+  const running = new Map<string, MachineRun>()
+
+  function run(name: keyof typeof machines, input: unknown, id: string): void {
+    const started = runMachine(machines[name], {
+      clock,
+      random,
+      input,
+      type: name === 'handle-directory-change' ? 'EXPRESS' : 'STANDARD',
+      keepHistory: false,
+      execution: { id, name: id, roleArn: 'role' },
+      task: async (resource, given) => {
+        if (resource.endsWith(':sendMessage')) return unread.push(given)
+        mayDie(id)
+        const { FunctionName, Payload } = given as { FunctionName: string; Payload: unknown }
+        return invoke(handlers, FunctionName, Payload)
+      },
+    })
+    running.set(id, started)
+    void started.done.then(() => running.delete(id))
+  }
+
+  function mayDie(id: string): void {
+    if (random.next() >= switches.faults.holderDies) return
+    running.get(id)?.stop()
+  }
+
+  return { run, running }
 }
 
 interface Parts {

@@ -1,4 +1,4 @@
-/** Which group a line of the map means now; a group that strayed gives nothing, and is a finding. */
+/** Which group a line of the map means now: one that strayed gives nothing, and is a finding. */
 import type { GroupEntry } from '../../../core/access-map/access-map.ts'
 import type { Write } from '../../../core/ports.ts'
 import { heldBy, type RunState, type Work } from './run-state.ts'

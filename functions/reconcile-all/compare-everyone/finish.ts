@@ -37,7 +37,7 @@ export async function finish(
   return record
 }
 
-/** The same holder begins anew, for what was asked while it worked; what it asked for still counts. */
+/** The same holder begins anew, for what was asked meanwhile; whom it asked for still counts. */
 export async function again(ports: ComparePorts, run: RunState): Promise<RunState> {
   const lease = await ports.leases.read(everyoneKey)
   const { cursor: _, ...rest } = run

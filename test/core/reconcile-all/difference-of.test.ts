@@ -58,7 +58,7 @@ describe('an event was lost', () => {
   })
 })
 
-test('a status that nobody tells is no difference, and the snapshot’s stands in for the listing', () => {
+test('a status that nobody tells is no difference', () => {
   const unknown = { status: 'unknown', groupIds } as const
   expect(differenceOf({ ...maya, listed: unknown }, still)).toBeUndefined()
   const never = { ...maya, status: 'unknown', listed: unknown } as const

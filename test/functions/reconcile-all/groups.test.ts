@@ -1,4 +1,4 @@
-/** A group that was renamed or made again gives nothing, and is a finding, until the map says so. */
+/** A group renamed or made again gives nothing, and is a finding, until the map says so. */
 import { expect, test } from 'vitest'
 import { exampleWith, mapOf } from '../../core/access-map/example.ts'
 import { askedFor, type Company, later, openCompany, run, vision } from './company.ts'

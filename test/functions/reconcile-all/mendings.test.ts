@@ -90,7 +90,7 @@ describe('an edit by hand', () => {
     expect(askedFor(company)).toEqual({ ada: ['edit-by-hand'], bob: ['edit-by-hand'] })
   })
 
-  test('of a profile that lacks the tag of its user is a finding, and nobody is asked for', async () => {
+  test('that took the tag of its user is a finding, and nobody is asked for', async () => {
     const company = openCompany(['ada'])
     delete profileOf(company, 'ada').tags['rollcall:user']
     expect(await run(company)).toMatchObject({ outcome: 'complete', findings: 1 })

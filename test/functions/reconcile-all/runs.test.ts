@@ -64,7 +64,7 @@ test('a throttled run goes on where it was, and mends what it would have', async
   expect(askedFor(company)).toEqual({ dan: ['event-lost'] })
 })
 
-test('profiles that were looked at before Studio asked for patience are not looked at again', async () => {
+test('profiles seen before Studio asked for patience are not looked at again', async () => {
   const users = Array.from({ length: 40 }, (_, n) => `user ${n}`)
   const company = openCompany(users)
   let inARow = 0
