@@ -1,5 +1,6 @@
 /** `rollcall adopt`: takes over profiles that existed before Rollcall. Writes only with --yes. */
 import { type Adoption, judge, type Refusal } from '../../core/adoption/judge.ts'
+import { isFrozen } from '../../core/freeze.ts'
 import { readClaims } from '../support/adoption/claims-file.ts'
 import { propose } from '../support/adoption/propose.ts'
 import { seeClaims, strangersIn } from '../support/adoption/read-claims.ts'
@@ -46,9 +47,20 @@ export async function adopt(options: AdoptOptions, output: Output): Promise<Exit
     else refusals.push(...ofUser.map(({ claim }) => ({ claim, why })))
   }
   if (options.json) output.json({ adoptions: judged.adoptions, refusals, adopted })
-  else print(output, { adoptions: judged.adoptions, refusals, adopted, yes })
+  else {
+    const next = await whatFollows(opened)
+    print(output, { adoptions: judged.adoptions, refusals, adopted, yes, next })
+  }
   const left = yes ? 0 : judged.adoptions.length
   return left + refusals.length > 0 ? exitCode.difference : exitCode.done
+}
+
+/** A freeze stops steps and no adoption: under it one adopts before anybody is granted. */
+async function whatFollows({ ports }: Opened): Promise<string> {
+  const freeze = await ports.freezes.read()
+  if (!freeze || !isFrozen(freeze, 'change', ports.clock.now()))
+    return 'reconciliation gives the roles now'
+  return `${freeze.by} froze ${freeze.scope}: roles are given when that is lifted`
 }
 
 function byUser(adoptions: readonly Adoption[]): Adoption[][] {
@@ -60,9 +72,11 @@ interface Printed {
   readonly refusals: readonly Refusal[]
   readonly adopted: readonly Adoption[]
   readonly yes: boolean
+  /** What follows for those adopted. */
+  readonly next: string
 }
 
-function print(output: Output, { adoptions, refusals, adopted, yes }: Printed): void {
+function print(output: Output, { adoptions, refusals, adopted, yes, next }: Printed): void {
   if (adoptions.length > 0)
     output.table(
       ['profile', 'user', 'team', 'persona', 'role before', 'role after'],
@@ -87,7 +101,7 @@ function print(output: Output, { adoptions, refusals, adopted, yes }: Printed): 
         why,
       ]),
     )
-  if (yes) output.line(`${adopted.length} adopted; reconciliation gives them their roles now.`)
+  if (yes) output.line(`${adopted.length} adopted; ${next}.`)
   else if (adoptions.length > 0)
     output.line(
       'Nothing was changed; --yes adopts what is not refused. Running apps are stopped then.',

@@ -1,11 +1,12 @@
 /** `rollcall plan`: what would change for whom, and why, before it does. Reads only. */
+import type { StepKind } from '../../core/words.ts'
 import type { ConnectionOptions } from '../support/connection.ts'
 import { type ExitCode, exitCode } from '../support/exit.ts'
 import { groupNotes } from '../support/group-notes.ts'
-import { guardVerdict } from '../support/guard-verdict.ts'
+import { guardVerdicts } from '../support/guard-verdict.ts'
 import { open } from '../support/open.ts'
 import type { Output } from '../support/output.ts'
-import { type PlanRow, planRows } from '../support/plan-rows.ts'
+import { type PlanRow, planRows, planUser } from '../support/plan-rows.ts'
 import { readWorld } from '../support/read-world.ts'
 
 export interface PlanOptions extends ConnectionOptions {
@@ -14,7 +15,10 @@ export interface PlanOptions extends ConnectionOptions {
   readonly json?: boolean
 }
 
-export interface PlannedRow extends PlanRow {
+export interface PlannedRow extends Omit<PlanRow, 'step'> {
+  /** Unset when nothing would change. */
+  readonly change?: StepKind
+  /** What the deletion guard or a freeze would say; empty where neither has to do with it. */
   readonly guard: string
 }
 
@@ -22,11 +26,17 @@ export interface PlannedRow extends PlanRow {
 export async function plan(options: PlanOptions, output: Output): Promise<ExitCode> {
   const { file, map, ports } = await open(options, output)
   output.progress('reading the directory and the ledger')
+  const now = ports.clock.now()
   const world = await readWorld(ports, map)
-  const against = { map, file, pins: world.pins, now: ports.clock.now() }
-  const rows = world.users
+  const against = { map, file, pins: world.pins, now }
+  const planned = world.users.map((user) => planUser(user, against))
+  const verdicts = await guardVerdicts(ports, planned, { map, world, now })
+  const rows = planned
     .flatMap((user) => planRows(user, against))
-    .map((row): PlannedRow => ({ ...row, guard: guardVerdict(row) }))
+    .map(({ step, ...row }): PlannedRow => {
+      if (step === undefined) return { ...row, guard: '' }
+      return { ...row, change: step.kind, guard: verdicts.get(step) ?? '' }
+    })
   const changes = rows.filter(({ change }) => change !== undefined)
   const shown = options.changes ? changes : rows
   const notes = await groupNotes(ports, { map, file, ...world })

@@ -1,35 +1,44 @@
-/** Groups that the map names and the directory has otherwise: findings, one sentence each. */
-import type { AccessMap } from '../../core/access-map/access-map.ts'
+/** Groups that the map names and the directory has not, or has otherwise: a sentence each. */
+import type { AccessMap, GroupEntry } from '../../core/access-map/access-map.ts'
 import type { Directory, Pins } from '../../core/ports.ts'
 
-/**
- * A group the directory has not (yet), and one whose name now stands for another id than the one
- * first found with it. `pins` are what counts, `foundNow` what the names mean now.
- */
+interface Named {
+  readonly map: AccessMap
+  /** The map's file. */
+  readonly file: string
+  readonly pins: Pins
+  readonly strayed: Pins
+}
+
 export async function groupNotes(
   { directory }: { readonly directory: Directory },
-  found: {
-    readonly map: AccessMap
-    readonly file: string
-    readonly pins: Pins
-    readonly foundNow: Pins
-  },
+  named: Named,
 ): Promise<string[]> {
   const notes: string[] = []
-  for (const { group, groupId, line } of found.map.teams.flatMap(({ groups }) => groups)) {
-    const place = `group ${group} (${found.file}:${line})`
-    const counts = groupId ?? found.pins.get(group)
-    const named = found.foundNow.get(group)
-    if (counts === undefined) notes.push(`${place} is not in the directory`)
-    else if (counts !== named) {
-      const name = await directory.groupName(counts)
-      const is = name === undefined ? 'is gone from the directory' : `is now called ${name}`
-      const other = named === undefined ? '' : `; another group, ${named}, has the name now`
-      const remedy = 'write its name, or pin the right id with groupId'
-      if (groupId === undefined)
-        notes.push(`${place} counts by id ${counts}, which ${is}${other}: ${remedy}`)
-      else if (name === undefined) notes.push(`${place} is pinned to id ${counts}, which ${is}`)
-    }
+  for (const entry of named.map.teams.flatMap(({ groups }) => groups)) {
+    const why = await whatIsWrong(directory, entry, named)
+    if (why !== undefined) notes.push(`group ${entry.group} (${named.file}:${entry.line}) ${why}`)
   }
   return notes
+}
+
+async function whatIsWrong(
+  directory: Directory,
+  { group, groupId }: GroupEntry,
+  { pins, strayed }: Named,
+): Promise<string | undefined> {
+  if (groupId !== undefined) {
+    const name = await directory.groupName(groupId)
+    return name === undefined ? `is pinned to ${groupId}, which is gone` : undefined
+  }
+  if (!strayed.has(group)) return pins.has(group) ? undefined : 'is not in the directory'
+  const id = strayed.get(group)
+  const name = id && (await directory.groupName(id))
+  const what = id === undefined ? 'is another group now' : whatBecame(id, name)
+  return `${what}: it gives nothing until the map has its new name, or its id as groupId`
+}
+
+function whatBecame(groupId: string, name: string | undefined): string {
+  const was = `was first found as ${groupId}, which is`
+  return name === undefined ? `${was} gone` : `${was} called ${name} now`
 }

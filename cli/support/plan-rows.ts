@@ -1,10 +1,10 @@
 /** What would change for everybody, one row a user and team, with the reason. */
 import type { AccessMap } from '../../core/access-map/access-map.ts'
-import { entitlementsOf } from '../../core/entitlement/entitlements-of.ts'
+import { entitlementsOf, type Shadowed } from '../../core/entitlement/entitlements-of.ts'
 import { shadowedClause, whyNotIn } from '../../core/entitlement/why-not.ts'
 import { planFor } from '../../core/plan/plan.ts'
 import type { Pins } from '../../core/ports.ts'
-import type { Entitlement, Grant, Instant, Step, StepKind } from '../../core/words.ts'
+import type { Entitlement, Grant, Instant, Plan, Step } from '../../core/words.ts'
 import { instant } from './output.ts'
 import type { UserSeen } from './read-world.ts'
 
@@ -18,7 +18,7 @@ export interface PlanRow {
   readonly now: string
   readonly after: string
   /** Unset when nothing would change. */
-  readonly change?: StepKind
+  readonly step?: Step
   readonly because: string
   readonly profileName?: string
 }
@@ -31,27 +31,41 @@ export interface PlanningFor {
   readonly now: Instant
 }
 
-/** A user whose status is unknown has rows that change nothing. */
-export function planRows(user: UserSeen, against: PlanningFor): PlanRow[] {
-  const { map, now } = against
+export interface PlannedUser {
+  readonly user: UserSeen
+  readonly entitlements: readonly Entitlement[]
+  readonly shadowed: readonly Shadowed[]
+  readonly plan: Plan
+}
+
+/** Of a user whose status is unknown nothing is planned. */
+export function planUser(user: UserSeen, { map, pins, now }: PlanningFor): PlannedUser {
   const { userId, grants } = user
-  const known = user.status !== 'unknown'
-  const entitled = known ? entitlementsOf({ map, pins: against.pins, ...user }) : nothing
-  const { entitlements, shadowed } = entitled
-  const plan = known
-    ? planFor({ map, userId, entitlements, grants, now, because: [], ...named(user) })
-    : { steps: [], waiting: [] }
-  const teams = [...entitlements, ...grants, ...shadowed].map(({ team }) => team)
+  if (user.status === 'unknown') {
+    const plan = { userId, mapHash: map.hash, steps: [], waiting: [] }
+    return { user, entitlements: [], shadowed: [], plan }
+  }
+  const entitled = entitlementsOf({ map, pins, ...user })
+  const { entitlements } = entitled
+  const plan = planFor({ map, userId, entitlements, grants, now, because: [], ...named(user) })
+  return { user, ...entitled, plan }
+}
+
+/** One row for each team in which the user has something, should have, or would but for another. */
+export function planRows(planned: PlannedUser, against: PlanningFor): PlanRow[] {
+  const { user, entitlements, shadowed, plan } = planned
+  const teams = [...entitlements, ...user.grants, ...shadowed].map(({ team }) => team)
   return [...new Set(teams)].sort().flatMap((team) => {
     const ofTeam = (one: { readonly team: string }) => one.team === team
     const found = {
       entitlement: entitlements.find(ofTeam),
-      grant: grants.find(ofTeam),
+      grant: user.grants.find(ofTeam),
       step: plan.steps.find(({ grant }) => grant.team === team),
       waits: plan.waiting.find(ofTeam)?.why,
     }
     const behind = shadowed.find(ofTeam)
     if (isPast(found) && behind === undefined) return []
+    const { map } = against
     const why = behind ? shadowedClause(behind) : whyNotIn(team, { map, shadowed, ...user })
     return [rowOf({ user, team, why }, found, against)]
   })
@@ -61,8 +75,6 @@ export function planRows(user: UserSeen, against: PlanningFor): PlanRow[] {
 function named({ userName }: UserSeen) {
   return userName === undefined ? {} : { userName }
 }
-
-const nothing = { entitlements: [], shadowed: [] }
 
 interface OfTeam {
   readonly entitlement: Entitlement | undefined
@@ -95,7 +107,7 @@ function rowOf(
     persona,
     now: was,
     after: step ? stateOf(step.grant, persona) : was,
-    ...(step && { change: step.kind }),
+    ...(step && { step }),
     because: `${reason}${line}${waits ? `; waits: ${waits}` : ''}`,
     ...(profileName !== undefined && { profileName }),
   }

@@ -19,8 +19,8 @@ export interface WorldSeen {
   /** Whoever is in a mapped group or has a grant; by name, then by id. */
   readonly users: readonly UserSeen[]
   readonly pins: Pins
-  /** Ids of the map's groups as the directory has the names now. */
-  readonly foundNow: Pins
+  /** As `PinnedGroups` has them. */
+  readonly strayed: Pins
 }
 
 interface Ports {
@@ -30,7 +30,7 @@ interface Ports {
 }
 
 export async function readWorld(ports: Ports, map: AccessMap): Promise<WorldSeen> {
-  const { pins, foundNow } = await pinnedGroups(ports, map)
+  const { pins, strayed } = await pinnedGroups(ports, map)
   const groupIdsOf = new Map<string, string[]>()
   for (const groupId of mappedGroupIds(map, pins))
     for (const userId of await membersOf(ports.directory, groupId))
@@ -45,10 +45,10 @@ export async function readWorld(ports: Ports, map: AccessMap): Promise<WorldSeen
     groupIds: groupIdsOf.get(userId) ?? [],
     grants: grantsOf.get(userId) ?? [],
   }))
-  return { users: users.sort(byName), pins, foundNow }
+  return { users: users.sort(byName), pins, strayed }
 }
 
-async function allGrants(ledger: Ledger): Promise<Grant[]> {
+export async function allGrants(ledger: Ledger): Promise<Grant[]> {
   const grants: Grant[] = []
   let cursor: string | undefined
   do {

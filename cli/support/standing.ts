@@ -28,13 +28,29 @@ export async function findGroups({ directory }: Ports, map: AccessMap): Promise<
   return pins
 }
 
-/** What Rollcall goes by: the ids first found, and of groups not found before those of now. */
+export interface PinnedGroups {
+  readonly pins: Pins
+  /** Ids by name of groups that are not what the map's name stands for (any more), if known. */
+  readonly strayed: Pins
+}
+
+/**
+ * What Rollcall goes by: the ids first found, and of groups not found before those of now. A group
+ * that has another name now than the one it is pinned by gives nothing, noticed yet or not.
+ */
 export async function pinnedGroups(
   ports: Ports & { readonly snapshot: Snapshot },
   map: AccessMap,
-): Promise<{ readonly pins: Pins; readonly foundNow: Pins }> {
+): Promise<PinnedGroups> {
   const foundNow = await findGroups(ports, map)
-  return { pins: new Map([...foundNow, ...(await ports.snapshot.pins())]), foundNow }
+  const pins = new Map(foundNow)
+  const strayed = new Map<string, string | undefined>()
+  for (const [name, groupId] of await ports.snapshot.pins()) {
+    if (groupId !== undefined && foundNow.get(name) === groupId) continue
+    pins.set(name, undefined)
+    strayed.set(name, groupId)
+  }
+  return { pins, strayed }
 }
 
 export async function standingOf(

@@ -11,20 +11,23 @@ import { openRollcall, type Rollcall, sampleMap } from '../support/rollcall.ts'
 
 let world: Rollcall
 let folder: string
+let vision: string
 let userIds: Readonly<Record<'maya' | 'tomas' | 'ines', string>>
+const kim = { userName: 'kim.novak@example.com', givenName: 'Kim', familyName: 'Novak' }
 
 beforeAll(async () => {
   world = await openRollcall()
   folder = mkdtempSync(join(tmpdir(), 'rollcall-plan-'))
   const idp = world.provider('plain')
   const scientists = await idp.createGroup('ML Fraud Scientists')
-  const vision = await idp.createGroup('ML Vision')
+  vision = await idp.createGroup('ML Vision')
   userIds = {
     maya: await idp.createUser(people.maya),
     tomas: await idp.createUser(people.tomas),
     ines: await idp.createUser(people.ines),
   }
   await world.rest()
+  await idp.addMember(scientists, await idp.createUser(kim))
   await idp.addMember(scientists, userIds.maya)
   await idp.addMember(scientists, userIds.tomas)
   await idp.addMember(vision, userIds.ines)
@@ -63,11 +66,12 @@ describe('while the world is as the map says', () => {
     expect(code).toBe(0)
     expect(output.rows.map((row) => [person(row), row.team, row.now, row.then])).toEqual([
       ['ines', 'vision', 'granted', 'the same'],
+      ['kim', 'fraud', 'granted', 'the same'],
       ['maya', 'fraud', 'granted', 'the same'],
       ['tomas', 'fraud', 'granted', 'the same'],
     ])
-    expect(output.rows[1]?.because).toBe('in group ML Fraud Scientists (sample/access.yaml:22)')
-    expect(output.lines.at(-1)).toBe('Nothing would change: 3 as they are.')
+    expect(output.rows[2]?.because).toBe('in group ML Fraud Scientists (sample/access.yaml:22)')
+    expect(output.lines.at(-1)).toBe('Nothing would change: 4 as they are.')
   })
 
   test('a group that the directory has not is a note', async () => {
@@ -88,19 +92,33 @@ describe('a map changed in the working tree', () => {
     const { code, output } = await planned(map, { changes: true })
     expect(code).toBe(1)
     expect(output.rows.map((row) => [person(row), row.persona, row.now, row.then])).toEqual([
+      ['kim', 'compute', 'granted as data-scientist', 'granted'],
       ['maya', 'compute', 'granted as data-scientist', 'granted'],
       ['tomas', 'compute', 'granted as data-scientist', 'granted'],
     ])
-    expect(output.lines.at(-1)).toBe('2 of 3 would change: 2 to change.')
+    expect(output.lines.at(-1)).toBe('3 of 4 would change: 3 to change.')
   })
 
   test('shows who would lose what, until when, and why', async () => {
     const map = mapWith(['      - { group: ML Fraud Scientists, persona: data-scientist }\n', ''])
     const { code, output } = await planned(map, { changes: true })
     expect(code).toBe(1)
-    expect(output.rows).toHaveLength(2)
+    expect(output.rows).toHaveLength(3)
     expect(output.rows[0]).toMatchObject({ now: 'granted', because: 'in no group of team fraud' })
     expect(output.rows[0]?.then).toMatch(/^suspended until 20\d\d-/)
+  })
+
+  test('shows what the deletion guard would hold, and what not', async () => {
+    const line = '      - { group: ML Fraud Scientists, persona: data-scientist }\n'
+    const held = await planned(mapWith([line, '']), { changes: true })
+    expect(held.output.rows.map(({ guard }) => guard)).toEqual(
+      Array.from({ length: 3 }, () => 'would be held: 3 of at most 2'),
+    )
+    const passes = await planned(mapWith([line, ''], ['atLeast: 2', 'atLeast: 3']))
+    expect(passes.output.rows.map((row) => [person(row), row.guard])).toEqual([
+      ['ines', ''],
+      ...['kim', 'maya', 'tomas'].map((name) => [name, 'passes: 3 of at most 3']),
+    ])
   })
 
   test('shows who would get a second team, and the group and line that would give it', async () => {
@@ -132,10 +150,22 @@ test('JSON has ids, steps and the hash of the map', async () => {
     map: { file: sampleMap, hash: world.map.hash },
     rows: [
       { userId: userIds.ines, team: 'vision', now: 'granted', after: 'granted' },
+      { userName: kim.userName },
       { userId: userIds.maya, userName: people.maya.userName },
       { userId: userIds.tomas },
     ],
   })
+})
+
+test('an operator who froze removals is named', async () => {
+  const since = world.sandbox.world.clock.now()
+  await world.ports.freezes.set({ scope: 'removals', by: 'olu', since })
+  const map = mapWith(['      - { group: ML Fraud Scientists, persona: data-scientist }\n', ''])
+  const { output } = await planned(map, { changes: true })
+  await world.ports.freezes.lift()
+  expect(output.rows.map(({ guard }) => guard)).toEqual(
+    Array.from({ length: 3 }, () => 'frozen: olu froze removals'),
+  )
 })
 
 test('planning calls nothing that writes', async () => {
@@ -155,7 +185,30 @@ test('a user whose disabling no event told of is to be suspended, with the reaso
   setFaults(world.sandbox.world, {})
   const { code, output } = await planned(sampleMap, { changes: true })
   expect(code).toBe(1)
-  expect(output.rows.map((row) => [person(row), row.now, row.because])).toEqual([
-    ['tomas', 'granted', 'disabled in the directory'],
+  const told = output.rows.map((row) => [person(row), row.now, row.because, row.guard])
+  expect(told).toEqual([['tomas', 'granted', 'disabled in the directory', '']])
+})
+
+test('a group renamed in the directory gives nothing, and a note says how to mend it', async () => {
+  setFaults(world.sandbox.world, { lose: () => true })
+  await world.call('AWSIdentityStore.UpdateGroup', {
+    IdentityStoreId: world.map.identityStore.id,
+    GroupId: vision,
+    Operations: [{ AttributePath: 'displayName', AttributeValue: 'Computer Vision' }],
+  })
+  await world.rest()
+  setFaults(world.sandbox.world, {})
+  const { output } = await planned(sampleMap, { changes: true })
+  expect(output.rows.map((row) => [person(row), row.team, row.now])).toContainEqual([
+    'ines',
+    'vision',
+    'granted',
   ])
+  expect(output.lines).toContain(
+    `note: group ML Vision (sample/access.yaml:45) was first found as ${vision}, which is called ` +
+      'Computer Vision now: it gives nothing until the map has its new name, or its id as groupId',
+  )
+  const pinned = mapWith(['group: ML Vision,', `group: ML Vision, groupId: ${vision},`])
+  const mended = await planned(pinned, { changes: true })
+  expect(mended.output.rows.map((row) => row.team)).not.toContain('vision')
 })

@@ -2,8 +2,8 @@
 import type { Adoption } from '../../../core/adoption/judge.ts'
 import { userKey } from '../../../core/lease/keys.ts'
 import { beginOf } from '../../../core/plan/apply.ts'
-import type { Because } from '../../../core/words.ts'
 import { tagsOf } from '../../../core/profile-tags.ts'
+import type { Because } from '../../../core/words.ts'
 import type { CommandPorts } from '../ports.ts'
 
 /**
