@@ -80,7 +80,6 @@ async function run(): Promise<Outcome> {
   if ('unavailable' in python) return { ...nothing, skipped: python.unavailable }
   const { sandbox, facts } = await openForOthers()
   const env = {
-    AWS_ENDPOINT_URL: facts.endpoint,
     AWS_DEFAULT_REGION: facts.region,
     AWS_ACCESS_KEY_ID: 'AKIAOPERATOR00000000',
     AWS_SECRET_ACCESS_KEY: 'operator',
@@ -91,7 +90,9 @@ async function run(): Promise<Outcome> {
     const typed = commands(facts)
     const disagreements: string[] = []
     for (const one of typed) {
-      const said = await runs(`${python.folder}/aws`, one.command.split(/\s+/), env)
+      // SQS commands of version 1 of the CLI do not read AWS_ENDPOINT_URL.
+      const args = ['--endpoint-url', facts.endpoint, ...one.command.split(/\s+/)]
+      const said = await runs(`${python.folder}/aws`, args, env)
       const problem = problemOf(one, said)
       if (problem) disagreements.push(problem)
     }
