@@ -4,6 +4,9 @@ import { CommandError, type ExitCode, exitCode } from './exit.ts'
 import type { Output } from './output.ts'
 import { whyUnreachable } from './unreachable.ts'
 
+/** What keeps a sandbox from opening, by name: few commands load it. Each says its remedy. */
+const sandboxErrors = ['PortUnavailable', 'AssemblyUnreadable', 'TemplateRefused']
+
 /** Runs the command and answers its exit code. What is a mistake of ours is thrown on. */
 export async function endOf(
   command: () => Promise<ExitCode | undefined>,
@@ -15,6 +18,10 @@ export async function endOf(
     if (error instanceof CommandError) {
       output.progress(error.message)
       return error.exitCode
+    }
+    if (error instanceof Error && sandboxErrors.includes(error.name)) {
+      output.progress(error.message)
+      return exitCode.badInput
     }
     // Commander has printed its message already.
     if (error instanceof CommanderError)

@@ -1,5 +1,6 @@
 /** How the sandbox's own pages answer: JSON, and 400 with a sentence for what they cannot read. */
 import type { HttpRequest, HttpResponse } from '../contracts.ts'
+import { parseJson } from '../endpoint/parse-json.ts'
 
 /** A request the controls refuse; the message tells what would be right. */
 export class ControlRefused extends Error {
@@ -23,7 +24,7 @@ export function json(value: unknown, status = 200): HttpResponse {
 /** The body as JSON. Throws `ControlRefused` when it is none. */
 export function readBody(request: HttpRequest): unknown {
   try {
-    return JSON.parse(request.body.toString() || 'null')
+    return request.body.length === 0 ? null : parseJson(request.body)
   } catch {
     throw new ControlRefused('The body is not JSON.')
   }

@@ -2,6 +2,7 @@
 import type { HttpRequest, HttpResponse } from '../contracts.ts'
 import { AwsError, type Outcome } from '../services/service.ts'
 import { shapesOf } from '../shapes/action-shapes.ts'
+import { parseJson } from './parse-json.ts'
 import { errorBody, type Protocol, type ReadRequest } from './protocol.ts'
 import type { Service } from './service-table.ts'
 
@@ -27,7 +28,7 @@ export function jsonProtocol(services: readonly Service[]): Protocol {
 export function readJson(request: HttpRequest): unknown {
   if (request.body.length === 0) return {}
   try {
-    const value: unknown = JSON.parse(request.body.toString())
+    const value = parseJson(request.body)
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value
   } catch {
     // Answered below, as a body that holds no object is.

@@ -1,6 +1,6 @@
 /** awsQuery: a form with `Action` and `Version` in, XML out. */
 import type { HttpRequest, HttpResponse } from '../contracts.ts'
-import type { Outcome } from '../services/service.ts'
+import { AwsError, type Outcome } from '../services/service.ts'
 import type { Protocol, ReadRequest } from './protocol.ts'
 import type { Service } from './service-table.ts'
 import { element, elements } from './xml.ts'
@@ -30,6 +30,9 @@ function formOf(request: HttpRequest): URLSearchParams | undefined {
   return new URLSearchParams(request.body.toString())
 }
 
+/** Deeper members could exhaust the stack (the limit and its answer are assumed). */
+const deepest = 50
+
 type Node = string | Branch
 interface Branch {
   [name: string]: Node
@@ -42,7 +45,9 @@ interface Branch {
 function membersOf(form: URLSearchParams): unknown {
   const root: Branch = Object.create(null)
   for (const [path, value] of form) {
-    const steps = path.split('.')
+    const steps = path.split('.', deepest + 1)
+    if (steps.length > deepest)
+      throw new AwsError('MalformedInput', `a member is nested more than ${deepest} deep`)
     const last = steps.pop() ?? ''
     if (path === 'Action' || path === 'Version') continue
     let place = root

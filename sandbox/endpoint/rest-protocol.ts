@@ -1,6 +1,6 @@
 /** restJson: the action is in method and path, its members in path, query, headers and body. */
 import type { HttpRequest, HttpResponse } from '../contracts.ts'
-import type { Outcome } from '../services/service.ts'
+import { AwsError, type Outcome } from '../services/service.ts'
 import { readJson } from './json-protocol.ts'
 import { errorBody, type Protocol, type ReadRequest } from './protocol.ts'
 import type { Service } from './service-table.ts'
@@ -52,15 +52,21 @@ function patternOf(path: string): RegExp {
 
 function membersOf(request: HttpRequest, placeholders: Readonly<Record<string, string>>): object {
   const amazon = Object.entries(request.headers).filter(([name]) => name.startsWith('x-amz-'))
-  const fromPath = Object.entries(placeholders).map(([name, text]) => [
-    name,
-    decodeURIComponent(text),
-  ])
+  const fromPath = Object.entries(placeholders).map(([name, text]) => [name, decoded(text)])
   return {
     ...Object.fromEntries(amazon),
     ...Object.fromEntries(request.query),
     ...Object(readJson(request)),
     ...Object.fromEntries(fromPath),
+  }
+}
+
+/** Throws `ValidationException` (400) for an escape that is none (assumed). */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    throw new AwsError('ValidationException', `The path holds an ill-formed escape: ${text}`)
   }
 }
 

@@ -56,29 +56,34 @@ async function answer(
   message: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const body = await bodyOf(message)
+  if (body === 'broken off') return
   try {
-    const body = await bodyOf(message)
-    const answered = body
-      ? await endpoint.handler(requestOf(message, body))
-      : { status: 413, body: `The request is larger than ${mostBodyBytes} bytes.` }
+    const answered =
+      body === 'too large'
+        ? { status: 413, body: `The request is larger than ${mostBodyBytes} bytes.` }
+        : await endpoint.handler(requestOf(message, body))
     send(response, answered)
   } catch (error) {
-    // The connection broke, or a room let an error out: either way nobody is left to answer but us.
-    if (message.destroyed && !response.writable) return
+    // A room let an error out: nobody is left to answer but us.
     process.stderr.write(`sandbox: ${error instanceof Error ? error.stack : error}\n`)
     if (!response.headersSent) send(response, { status: 500, body: 'A bug of the sandbox itself.' })
   }
 }
 
-/** Undefined when the body is too large; what is left of it is read away. */
-async function bodyOf(message: IncomingMessage): Promise<Buffer | undefined> {
+/** What is left of a body that is too large is read away. A client may go before its body ends. */
+async function bodyOf(message: IncomingMessage): Promise<Buffer | 'too large' | 'broken off'> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of message as AsyncIterable<Buffer>) {
-    size += chunk.length
-    if (size <= mostBodyBytes) chunks.push(chunk)
+  try {
+    for await (const chunk of message as AsyncIterable<Buffer>) {
+      size += chunk.length
+      if (size <= mostBodyBytes) chunks.push(chunk)
+    }
+  } catch {
+    return 'broken off'
   }
-  return size <= mostBodyBytes ? Buffer.concat(chunks) : undefined
+  return size <= mostBodyBytes ? Buffer.concat(chunks) : 'too large'
 }
 
 function requestOf(message: IncomingMessage, body: Buffer): HttpRequest {

@@ -11,6 +11,9 @@ export interface LogLine {
 /** Lines kept for each function; older ones are dropped. */
 export const linesKept = 1000
 
+/** Characters kept of a line, as many as a log event of 256 KB holds (assumed of CloudWatch). */
+const longestLine = 262_144
+
 /** Lines by function name, oldest first. */
 export const functionLogs = defineStore<Map<string, LogLine[]>>(() => new Map())
 
@@ -20,7 +23,8 @@ export function appendLine(
   line: LogLine,
 ): void {
   const lines = logs.get(functionName) ?? []
-  lines.push(line)
+  const text = line.text.slice(0, longestLine)
+  lines.push(text.length < line.text.length ? { ...line, text } : line)
   if (lines.length > linesKept) lines.splice(0, lines.length - linesKept)
   logs.set(functionName, lines)
 }

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { inspect } from 'node:util'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { FromWorker, HandlerError, Invocation, WorkerSettings } from './messages.ts'
 import { followClock } from './patched-date.ts'
@@ -76,7 +77,11 @@ function contextOf(invocation: Invocation): object {
 
 function errorOf(error: unknown): HandlerError {
   if (!(error instanceof Error)) {
-    return { errorType: typeof error, errorMessage: String(error) }
+    // What is thrown may be anything, without even a way to become a text.
+    return {
+      errorType: typeof error,
+      errorMessage: typeof error === 'string' ? error : inspect(error),
+    }
   }
   const trace = error.stack?.split('\n')
   return { errorType: error.name, errorMessage: error.message, ...(trace && { trace }) }

@@ -161,10 +161,11 @@ function environmentOf(environment: string | undefined, home: Home): Home {
 
 function readTemplate(path: string): Template {
   const template = readJson(path) as Partial<Template>
-  if (typeof template.Resources !== 'object' || template.Resources === null) {
+  const { Resources } = template
+  if (typeof Resources !== 'object' || Resources === null || Array.isArray(Resources)) {
     throw new AssemblyUnreadable(`${path} has no "Resources"; ${remedy}.`)
   }
-  return { ...template, Resources: template.Resources }
+  return { ...template, Resources }
 }
 
 function readJson(path: string): object {

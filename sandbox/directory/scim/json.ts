@@ -1,4 +1,5 @@
 /** Narrowing of parsed JSON, with the refusals SCIM answers. */
+import { parseJson } from '../../endpoint/parse-json.ts'
 import { invalid } from '../errors.ts'
 
 export type JsonObject = Readonly<Record<string, unknown>>
@@ -11,7 +12,7 @@ export function isObject(value: unknown): value is JsonObject {
 export function parseObject(body: Buffer): JsonObject {
   let parsed: unknown
   try {
-    parsed = JSON.parse(body.toString('utf8'))
+    parsed = parseJson(body)
   } catch {
     throw invalid('The request body is not JSON.')
   }

@@ -1,8 +1,11 @@
 /** What the console's directory actions leave in CloudTrail. */
+import { isReadOnly, rowOf } from '../../cloudtrail/rows.ts'
 import { userIdentityOf } from '../../cloudtrail/user-identity.ts'
 import { consoleTrailDate, HIDDEN, hideTexts } from '../../directory/redaction.ts'
 import { integrations } from '../../world/integrations.ts'
 import type { Call, Outcome } from '../service.ts'
+
+const eventSource = 'sso-directory.amazonaws.com'
 
 /**
  * Shaped as records that were seen: AddMemberToGroup and CreateGroup of 2023 with the names hidden
@@ -18,11 +21,11 @@ export function recordSsoDirectory(
 ): void {
   integrations.of(call.world).recordTrail({
     eventVersion: '1.08',
-    eventSource: 'sso-directory.amazonaws.com',
+    eventSource,
     eventName: action,
-    readOnly: false,
+    readOnly: isReadOnly(eventSource, action),
     userIdentity: userIdentityOf(call.caller),
-    requestParameters: requestParameters(input),
+    requestParameters: requestParameters(input, known(action)),
     responseElements: outcome.ok ? responseElements(outcome.output) : null,
     ...(!outcome.ok && { errorCode: outcome.error.code, errorMessage: outcome.error.message }),
     userAgent: call.userAgent,
@@ -42,9 +45,19 @@ export function recordSsoDirectory(
 
 const ids = ['IdentityStoreId', 'UserId', 'GroupId', 'MemberId']
 
-function requestParameters(input: unknown): Readonly<Record<string, unknown>> {
+/** What a console's request may hold is known of some operations only. */
+function known(action: string): (name: string) => boolean {
+  const members = rowOf(eventSource, action)?.requestParameters ?? []
+  return (name) => members === 'model' || members.includes(name)
+}
+
+function requestParameters(
+  input: unknown,
+  isKnown: (name: string) => boolean = () => true,
+): Readonly<Record<string, unknown>> {
+  const members = membersOf(input).filter(([name]) => isKnown(small(name)))
   return Object.fromEntries(
-    membersOf(input).map(([name, value]) => [small(name), requestMember(name, value)]),
+    members.map(([name, value]) => [small(name), requestMember(name, value)]),
   )
 }
 
