@@ -274,3 +274,22 @@ describe('places', () => {
     for (const limit of [1, 2, 3, 4]) expect(mayTakePlace(0, limit, false)).toBe(true)
   })
 })
+
+describe('work that waits', () => {
+  it('is still wanted after the release, with its causes, and due when it said', () => {
+    const asking = requested(newLease(key), asked(1_000, { removal: true, readDirectory: true }))
+    const held = taken(asking, 1_000)
+    if (!held) throw new Error('the lease was free')
+    const release = { seen: 1, now: 2_000, lookAgainAt: 9_000, undone: true }
+    const answer = released(held, { key, fence: held.fence }, release)
+    expect(answer.released).toBe(true)
+    expect(answer.lease).toMatchObject({
+      wanted: 1,
+      done: 0,
+      because: asking.because,
+      queue: 'removals',
+      readDirectory: true,
+    })
+    expect([isDue(answer.lease, 8_999), isDue(answer.lease, 9_000)]).toEqual([false, true])
+  })
+})
