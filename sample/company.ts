@@ -1,6 +1,6 @@
-/**
- * The sample company: what stands in its AWS accounts before Rollcall does, and who works there.
- */
+/** The sample company: what stands in its AWS accounts before Rollcall does. */
+
+export { people } from './people.ts'
 
 export const company = {
   identityStoreId: 'd-9067a1b2c3',
@@ -13,24 +13,33 @@ export const company = {
     token: 'sample-scim-token-that-opens-nothing-but-a-sandbox',
   },
   domains: [{ id: 'd-research0001', name: 'research' }],
+  /** The company's CI system, which signs tokens for its jobs. */
+  ci: {
+    issuer: 'https://ci.example.com',
+    audience: 'sts.amazonaws.com',
+    subject: 'repo:example/fraud-models:ref:refs/heads/main',
+    roleName: 'fraud-model-training',
+  },
 } as const
 
-export interface Person {
-  readonly userName: string
-  readonly givenName: string
-  readonly familyName: string
-}
+/** Display names of the groups that the map speaks of. */
+export const groups = {
+  fraudLeads: 'ML Fraud Leads',
+  fraudScientists: 'ML Fraud Scientists',
+  forecastingOps: 'ML Forecasting Ops',
+  forecasting: 'ML Forecasting',
+  planningAnalysts: 'Planning Analysts',
+  visionCompute: 'ML Vision Compute',
+  vision: 'ML Vision',
+} as const
 
-/** Nobody's real names. */
-export const people = {
-  maya: { userName: 'maya.lind@example.com', givenName: 'Maya', familyName: 'Lind' },
-  tomas: { userName: 'tomas.okoro@example.com', givenName: 'Tomas', familyName: 'Okoro' },
-  ines: { userName: 'ines.haddad@example.com', givenName: 'Ines', familyName: 'Haddad' },
-} as const satisfies Readonly<Record<string, Person>>
+export function ciRoleArn(): string {
+  return `arn:aws:iam::${company.accountId}:role/rollcall/workload/${company.ci.roleName}`
+}
 
 /** What a sandbox is seeded with, in AWS's nouns. Users and groups come by SCIM. */
 export function seedOf(domainDefaultRoleArn: (domain: string) => string) {
-  const { identityStoreId, scim, accountId, region, domains } = company
+  const { identityStoreId, scim, accountId, region, domains, ci } = company
   return {
     identityStore: { identityStoreId, scim, users: [], groups: [] },
     studio: {
@@ -44,5 +53,33 @@ export function seedOf(domainDefaultRoleArn: (domain: string) => string) {
         region,
       })),
     },
+    iam: {
+      oidcProviders: [{ Url: ci.issuer, ClientIDList: [ci.audience] }],
+      roles: [
+        {
+          RoleName: ci.roleName,
+          Path: '/rollcall/workload/',
+          AssumeRolePolicyDocument: ciTrust(),
+        },
+      ],
+    },
+  }
+}
+
+function ciTrust() {
+  const { accountId, ci } = company
+  const provider = ci.issuer.replace('https://', '')
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Federated: `arn:aws:iam::${accountId}:oidc-provider/${provider}` },
+        Action: 'sts:AssumeRoleWithWebIdentity',
+        Condition: {
+          StringEquals: { [`${provider}:aud`]: ci.audience, [`${provider}:sub`]: ci.subject },
+        },
+      },
+    ],
   }
 }

@@ -25,8 +25,9 @@ export function announceSandbox(sandbox: LiveSandbox): void {
   writeFileSync(sandboxFile, `${JSON.stringify(sandbox, null, 2)}\n`)
 }
 
-export function forgetSandbox(): void {
-  rmSync(sandboxFile, { force: true })
+/** Leaves alone what another process announced since. */
+export function forgetSandbox(pid: number): void {
+  if (liveSandbox()?.pid === pid) rmSync(sandboxFile, { force: true })
 }
 
 function liveSandbox(): LiveSandbox | undefined {
