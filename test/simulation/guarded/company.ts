@@ -50,8 +50,10 @@ export type Company = Awaited<ReturnType<typeof openCompany>>
 export async function openCompany(sizes: {
   readonly vision?: number
   readonly scientists?: number
+  /** Default 1. */
+  readonly seed?: number
 }) {
-  const world = openWorld(1, mapWith())
+  const world = openWorld(sizes.seed ?? 1, mapWith())
   world.endFaults()
   sweepEveryMinute(world)
   const { directory, clock, tables } = world
