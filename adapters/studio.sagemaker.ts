@@ -64,18 +64,17 @@ function profilesOf(client: SageMakerClient): Pick<Studio, ProfileMethods> {
         const { Status, UserProfileArn, UserSettings } = await client.send(command)
         if (!Status || !UserProfileArn)
           throw new Error(`SageMaker describes profile ${profileName} without status or ARN`)
-        return { status: Status, arn: UserProfileArn, roleArn: UserSettings?.ExecutionRole }
+        const settings = { ...UserSettings }
+        return { status: Status, arn: UserProfileArn, roleArn: settings.ExecutionRole, settings }
       }, undefined),
 
-    // The role is all that Rollcall sets, so this is the full UserSettings: whether members left
-    // out are kept or reset is not established.
-    setRole: (domainId, profileName, roleArn) =>
+    setRole: ({ domainId, profileName, roleArn, settings }) =>
       unlessInUse(`profile ${profileName}`, () =>
         unlessAbsent(async () => {
           const command = new UpdateUserProfileCommand({
             DomainId: domainId,
             UserProfileName: profileName,
-            UserSettings: { ExecutionRole: roleArn },
+            UserSettings: { ...settings, ExecutionRole: roleArn },
           })
           await client.send(command)
           return true

@@ -249,6 +249,16 @@ export interface Profile {
   readonly status: ProfileStatus
   readonly roleArn: string | undefined
   readonly arn: string
+  /** All its UserSettings, as Studio gives them: to be handed back with another role. */
+  readonly settings?: Readonly<Record<string, unknown>>
+}
+
+export interface ProfileRole {
+  readonly domainId: string
+  readonly profileName: string
+  readonly roleArn: string
+  /** The profile's other settings, to be kept. */
+  readonly settings?: Profile['settings']
 }
 
 export interface App {
@@ -275,8 +285,11 @@ export interface Studio {
   ): Promise<{ readonly profileNames: readonly string[]; readonly cursor?: string }>
   /** Undefined when absent. */
   describeProfile(domainId: string, profileName: string): Promise<Profile | undefined>
-  /** Sends the full UserSettings. Answers false when the profile is absent. */
-  setRole(domainId: string, profileName: string, roleArn: string): Promise<boolean>
+  /**
+   * Sends the full UserSettings: whether Studio keeps or resets what is left out is not
+   * established. Answers false when the profile is absent.
+   */
+  setRole(profile: ProfileRole): Promise<boolean>
   tagProfile(profileArn: string, tags: Readonly<Record<string, string>>): Promise<void>
   profileTags(profileArn: string): Promise<Readonly<Record<string, string>>>
   /** Already absent is done. */

@@ -11,6 +11,8 @@ import { sageMakerStudio } from '../../adapters/studio.sagemaker.ts'
 import { executionName, stepFunctionsWorkflows } from '../../adapters/workflows.step-functions.ts'
 import { StillPending, Throttled } from '../../core/errors.ts'
 
+const role = { domainId: 'd-1', profileName: 'u-ada', roleArn: 'role' }
+
 type Answer = { readonly error?: string } & Readonly<Record<string, unknown>>
 
 let server: Server
@@ -180,8 +182,28 @@ test('a profile whose name is taken, and an absent one, are answers and not erro
   for (const operation of ['Describe', 'Update', 'Delete'])
     answers[`${operation}UserProfile`] = () => ({ error: 'ResourceNotFound' })
   expect(await studio().describeProfile('d-1', 'u-ada')).toBeUndefined()
-  expect(await studio().setRole('d-1', 'u-ada', 'role')).toBe(false)
+  expect(await studio().setRole(role)).toBe(false)
   await studio().deleteProfile('d-1', 'u-ada')
+})
+
+test('a profile is given its role with all its other settings', async () => {
+  const UserSettings = { SecurityGroups: ['sg-1'], ExecutionRole: 'former' }
+  const described = { Status: 'InService', UserProfileArn: 'arn', UserSettings }
+  answers.DescribeUserProfile = () => described
+  const seen: unknown[] = []
+  answers.UpdateUserProfile = (input) => {
+    seen.push(input)
+    return {}
+  }
+  const profile = await studio().describeProfile('d-1', 'u-ada')
+  expect(await studio().setRole({ ...profile, ...role })).toBe(true)
+  expect(seen).toEqual([
+    {
+      DomainId: 'd-1',
+      UserProfileName: 'u-ada',
+      UserSettings: { SecurityGroups: ['sg-1'], ExecutionRole: 'role' },
+    },
+  ])
 })
 
 test('what is in use is to be looked at again', async () => {
@@ -189,7 +211,7 @@ test('what is in use is to be looked at again', async () => {
     answers[operation] = () => ({ error: 'ResourceInUse' })
   const app = { appType: 'JupyterLab', appName: 'default', status: 'InService' } as const
   for (const call of [
-    studio().setRole('d-1', 'u-ada', 'role'),
+    studio().setRole(role),
     studio().deleteProfile('d-1', 'u-ada'),
     studio().deleteSpace('d-1', 'space'),
     studio().deleteApp('d-1', { ...app, spaceName: 'space' }),

@@ -47,12 +47,13 @@ test('a directory shows users, groups and memberships page by page', async () =>
 test('a profile takes its time to come, to change and to go', async () => {
   let now = 0
   const studio = memoryStudio({ clock: { now: () => now }, changeMs: 10 })
+  const role = { domainId: 'd-1', roleArn: 'inert' }
   expect(await studio.createProfile(profile)).toBe(true)
   expect(await studio.createProfile(profile)).toBe(false)
   expect((await studio.describeProfile('d-1', 'u-ada'))?.status).toBe('Pending')
-  await expect(studio.setRole('d-1', 'u-ada', 'inert')).rejects.toThrow(StillPending)
+  await expect(studio.setRole({ ...role, profileName: 'u-ada' })).rejects.toThrow(StillPending)
   now = 10
-  expect(await studio.setRole('d-1', 'U-ADA', 'inert')).toBe(true)
+  expect(await studio.setRole({ ...role, profileName: 'U-ADA' })).toBe(true)
   now = 20
   const described = await studio.describeProfile('d-1', 'u-ada')
   expect(described).toMatchObject({ status: 'InService', roleArn: 'inert' })

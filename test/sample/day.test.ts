@@ -44,7 +44,7 @@ test('equal seeds play equal days, each line of it as the model says', async () 
   expect(new Set(states)).toEqual(new Set(['granted', 'suspended', 'deprovisioned']))
 }, 180_000)
 
-test('with another seed other things take other times, and all ends as the model says', async () => {
+test('another seed is another day, and goes as the model says too', async () => {
   const { code, output } = await play(2)
   expect(output.lines.filter((line) => line.includes('DIFFERS'))).toEqual([])
   expect(code).toBe(exitCode.done)

@@ -83,7 +83,7 @@ test('up to two of a group may go in a day, and of more all are held', () => {
   expect(back.heldGroups()).toEqual([])
 })
 
-test('who is disabled is suspended at once, and deprovisioned only where nothing is to be kept', () => {
+test('who is disabled is suspended, and deprovisioned only where nothing is to be kept', () => {
   const gone: Moment = { kind: 'disabled', person: 'maya', by: 'plain' }
   const model = modelAfter(joined('Leads', 'maya'), joined('Vision', 'maya'), gone, hours(3))
   expect(standsOf(model)).toEqual([
@@ -92,7 +92,7 @@ test('who is disabled is suspended at once, and deprovisioned only where nothing
   ])
 })
 
-test('a renamed group gives nothing once everybody is compared, and gives again by its name', () => {
+test('a renamed group gives nothing once everybody is compared, and again by its name', () => {
   const away: Moment = { kind: 'group renamed', group: 'Leads', to: 'Heads' }
   const back: Moment = { kind: 'group renamed', group: 'Heads', to: 'Leads' }
   const renamed = modelAfter(joined('Leads', 'maya'), away)

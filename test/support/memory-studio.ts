@@ -124,7 +124,7 @@ function profileCalls(studios: Studios) {
         const { status, arn, roleArn } = profile
         return { status, arn, roleArn }
       }),
-    setRole: (domainId, profileName, roleArn) =>
+    setRole: ({ domainId, profileName, roleArn }) =>
       fault('studio.setRole', () => {
         const profile = find(studios, domainId, profileName)
         if (!profile) return false

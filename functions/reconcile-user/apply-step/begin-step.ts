@@ -63,5 +63,5 @@ async function turn(studio: Studio, grant: Grant, profile: Profile): Promise<voi
     throw new ProfileFailed(`profile ${profileName} is ${profile.status} and is being removed`)
   }
   await studio.tagProfile(profile.arn, tagsOf(grant))
-  await studio.setRole(domainId, profileName, roleArn)
+  await studio.setRole({ ...profile, domainId, profileName, roleArn })
 }

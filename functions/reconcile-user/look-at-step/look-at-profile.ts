@@ -23,7 +23,7 @@ export async function lookAtProfile(studio: HeldStudio, { kind, grant }: Step): 
   }
   if (isChanging(profile)) throw new StillPending(`profile ${profileName} is ${profile.status}`)
   if (profile.status === 'InService' && profile.roleArn === roleArn) return
-  await studio.setRole(domainId, profileName, roleArn)
+  await studio.setRole({ ...profile, domainId, profileName, roleArn })
   throw new StillPending(`profile ${profileName} is being given its role again`)
 }
 
