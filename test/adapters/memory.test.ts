@@ -4,8 +4,10 @@ import { auditLogContract } from './audit-log.contract.ts'
 import { guardContract } from './guard.contract.ts'
 import { leasesContract } from './leases.contract.ts'
 import { ledgerContract } from './ledger.contract.ts'
+import { reconcileAllContract } from './reconcile-all.contract.ts'
 
 leasesContract('memory', memoryPorts)
 ledgerContract('memory', memoryPorts)
 auditLogContract('memory', memoryPorts)
 guardContract('memory', memoryPorts)
+reconcileAllContract('memory', memoryPorts)
