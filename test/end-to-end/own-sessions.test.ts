@@ -8,7 +8,7 @@ let world: Rollcall | undefined
 
 afterEach(() => world?.close())
 
-test('functions and machines assume their roles, on the record, and the world comes to rest', async () => {
+test('functions and machines assume their roles on the record, and all comes to rest', async () => {
   world = await openRollcall()
   const idp = world.provider('okta')
   const groupId = await idp.createGroup('ML Fraud Scientists')
