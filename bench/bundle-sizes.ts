@@ -38,7 +38,7 @@ function importMs(file: string): number {
   return Number(stdout)
 }
 
-/** The rooms a function reads, as they stand, with the access map where the handler looks for it. */
+/** The rooms a function reads, as they stand, with the access map where it is looked for. */
 function layOut(bundles: readonly Bundle[]): void {
   rmSync(unbundled, { recursive: true, force: true })
   for (const room of ['core', 'adapters', 'functions']) cpSync(room, join(unbundled, room), copied)
@@ -87,8 +87,8 @@ const tooLarge = rows.filter(
 const largest = Math.max(...rows.map(({ bytes }) => bytes))
 keepResult('bundle-sizes', [
   'Bundles, and importing them beside the un-bundled handler (npm run bench -- bundle-sizes)',
-  `Medians of ${IMPORTS} imports, each in a process of its own. At most ${bytesMax / 1000} kB with up`,
-  `to three SDK clients, ${bytesMaxOfAll / 1000} kB whatever is used.`,
+  `Medians of ${IMPORTS} imports, each in a process of its own.`,
+  `At most ${bytesMax / 1000} kB with up to three SDK clients, ${bytesMaxOfAll / 1000} kB in all.`,
   '',
   `${'function'.padEnd(44)}clients   kB  import (ms)  un-bundled (ms)  ratio`,
   ...rows.map(line),

@@ -100,7 +100,7 @@ export function judge({ call, case: what, differences }: Compared): Row[] {
 }
 
 export function page(rows: readonly Row[]): string {
-  const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ')
+  const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;')
   const lines = rows.map(
     ({ call, path, ours, theirs, verdict = '' }) =>
       `| ${[call, path, ours, theirs, verdict].map(cell).join(' | ')} |`,

@@ -1,5 +1,6 @@
 /** Runs every check in checks/ and prints who agrees: what `npm run conformance` is. */
-import { readdirSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
+import { testSeed } from '../support/seed.ts'
 import { lastLine } from '../support/tally.ts'
 import type { Check, Outcome } from './check.ts'
 
@@ -39,8 +40,27 @@ console.table(
     outcome: row.skipped === undefined ? verdict(row) : `skipped: ${row.skipped}`,
   })),
 )
+if (wanted.length === 0) writeFigures()
 console.log(
   lastLine({ passed: count('passed'), failed: count('failed'), skipped: count('skipped') }),
 )
+
+/** Kept beside the checks, and shown in docs/fidelity.md. */
+function writeFigures(): void {
+  const head = ['check', 'cases', 'agreements', 'disagreements', 'judged', 'outcome']
+  const cells = rows.map((row) => [
+    row.name,
+    ...(row.skipped === undefined
+      ? [row.cases, row.agreements, row.disagreements.length, row.judged?.length ?? 0]
+      : ['-', '-', '-', '-']),
+    verdict(row),
+  ])
+  const lines = [head, ...cells].map(([name, ...others]) =>
+    [String(name).padEnd(16), ...others.map((one) => String(one).padStart(14))].join(''),
+  )
+  const text = `npm run conformance (ROLLCALL_SEED=${testSeed()})\n\n${lines.join('\n')}\n`
+  writeFileSync(new URL('./results/figures.txt', import.meta.url), text)
+}
+
 // Other people's tools may leave a connection open.
 process.exit(count('failed') === 0 ? 0 : 1)

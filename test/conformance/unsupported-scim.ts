@@ -19,7 +19,7 @@ function says(title: RegExp, reason: RegExp = /./): Unsupported['meets'] {
 /** "Guide" is the SCIM developer guide of IAM Identity Center. */
 export const unsupported: readonly Unsupported[] = [
   {
-    why: 'what is no operation of the guide answers 400, not 405 (assumed)',
+    why: 'what is no operation of the guide answers 400 (guide: ValidationException), not 405',
     meets: says(/_methods/, /returned 400 instead of 405/),
   },
   {
@@ -51,7 +51,7 @@ export const unsupported: readonly Unsupported[] = [
     meets: says(/^object_replacement Group/, /unsupported operation/),
   },
   {
-    why: 'roles cannot be modified (assumed of the guide, which lists them for creation alone)',
+    why: 'roles cannot be modified: the list of what PatchUser may modify leaves them out (guide)',
     meets: says(/^check_\w+_attribute User/, /Attribute roles cannot be modified/),
   },
   {

@@ -12,7 +12,8 @@ interface Typed {
   readonly refused?: true
 }
 
-function commands({ identityStoreId, domainId, accountId, region, roleArn }: Facts): Typed[] {
+function commands(facts: Facts): Typed[] {
+  const { identityStoreId, domainId, accountId, region, roleArn } = facts
   const store = `--identity-store-id ${identityStoreId}`
   const profile = `--domain-id ${domainId} --user-profile-name typed`
   const machine = `arn:aws:states:${region}:${accountId}:stateMachine:rollcall-reconcile-user`
@@ -23,8 +24,8 @@ function commands({ identityStoreId, domainId, accountId, region, roleArn }: Fac
       says: /"SessionToken"/,
     },
     {
-      command: `identitystore create-user ${store} --user-name typed@example.com --display-name Typed
-        --name GivenName=Ty,FamilyName=Ped`,
+      command: `identitystore create-user ${store} --user-name typed@example.com
+        --display-name Typed --name GivenName=Ty,FamilyName=Ped`,
       says: /"UserId"/,
     },
     {
@@ -33,7 +34,8 @@ function commands({ identityStoreId, domainId, accountId, region, roleArn }: Fac
       says: /typed@example\.com/,
     },
     {
-      command: `identitystore describe-user ${store} --user-id 9067642b70-00000000-0000-0000-0000-000000000000`,
+      command: `identitystore describe-user ${store}
+        --user-id 9067642b70-00000000-0000-0000-0000-000000000000`,
       says: /ResourceNotFoundException/,
       refused: true,
     },

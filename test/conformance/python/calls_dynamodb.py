@@ -1,6 +1,4 @@
 """DynamoDB: tables, items, conditions, transactions, pages."""
-import time
-
 from driver import FACTS
 
 SERVICE = "dynamodb"
@@ -50,11 +48,10 @@ def keys(first, second=None):
 
 
 def active(driver):
-    for _ in range(100):
-        if driver.ok(SERVICE, "DescribeTable", **TABLE)["Table"]["TableStatus"] == "ACTIVE":
-            return
-        time.sleep(0.05)
-    driver.problem(SERVICE, "DescribeTable", "the table does not become ACTIVE")
+    def is_active(answer):
+        return answer.get("Table", {}).get("TableStatus") == "ACTIVE"
+
+    driver.until(SERVICE, "DescribeTable", is_active, **TABLE)
 
 
 def key(number, pk="a"):

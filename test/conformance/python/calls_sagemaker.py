@@ -103,22 +103,17 @@ def drive_apps(driver, ok, refused, name):
 
 def awaited(driver, operation, **params):
     """The description once it is in service; time passes while nobody calls."""
-    answer = {}
-    for _ in range(50):
-        answer = driver.ok(SERVICE, operation, **params)
-        if answer.get("Status") == "InService":
-            return answer
-        time.sleep(0.05)
-    driver.problem(SERVICE, operation, f"{params} is {answer.get('Status')} and stays so")
-    return answer
+    return driver.until(SERVICE, operation, lambda answer: answer.get("Status") == "InService", **params)
 
 
 def gone(driver, operation, **params):
     client = driver.client(SERVICE)
-    for _ in range(50):
+    cases = driver.cases
+    for _ in range(200):
         try:
             driver.send(SERVICE, operation, params, {})
         except client.exceptions.ResourceNotFound:
+            driver.cases = cases + 1
             return
         time.sleep(0.05)
     driver.problem(SERVICE, operation, f"{params} is not gone")

@@ -1,6 +1,5 @@
 """Step Functions: the machines of the template, and an execution of our own."""
 import json
-import time
 
 SERVICE = "states"
 
@@ -27,10 +26,8 @@ def drive_states(driver):
     refused("StartExecution", "InvalidExecutionInput", stateMachineArn=arn, input="no JSON")
     refused("StartExecution", "StateMachineDoesNotExist", stateMachineArn=f"{arn}-absent")
     refused("StartExecution", "InvalidName", stateMachineArn=arn, name="a name?")
-    for _ in range(200):
-        if ok("DescribeExecution", executionArn=execution).get("status") != "RUNNING":
-            break
-        time.sleep(0.05)
+    ended = lambda answer: answer.get("status") != "RUNNING"
+    driver.until(SERVICE, "DescribeExecution", ended, executionArn=execution)
     other = json.dumps({"userId": "other", "fence": 2})
     refused(
         "StartExecution",

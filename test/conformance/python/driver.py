@@ -2,6 +2,7 @@
 import json
 import os
 import re
+import time
 
 import boto3
 from botocore.config import Config
@@ -92,6 +93,18 @@ class Driver:
             self.problem(service, operation, f"refused {params}: {error}")
             return {}
         self.check(service, model, answer)
+        return answer
+
+    def until(self, service, operation, done, **params):
+        """The answer once it is as wanted; how often that took is no case of its own."""
+        cases, answer = self.cases, {}
+        for _ in range(200):
+            answer = self.ok(service, operation, **params)
+            self.cases = cases + 1
+            if done(answer):
+                return answer
+            time.sleep(0.05)
+        self.problem(service, operation, f"{params} does not become what it should: {answer}")
         return answer
 
     def refused(self, service, operation, code, credentials=None, **params):

@@ -1,0 +1,49 @@
+/** Which operations were put beside somebody else's implementation, read from the checks. */
+import { globSync, readFileSync } from 'node:fs'
+import { services } from '../../../sandbox/index.generated.ts'
+
+/** boto3 is asked about every operation but these: the check fails for any other. */
+const notByBoto3: Readonly<Record<string, string>> = {
+  'sso-directory': 'no public model; names are those of CloudTrail records',
+  'sts:AssumeRoleWithSAML': 'refused by name until sign-in by SAML is built',
+}
+
+export interface Judged {
+  /** `service:Operation`. */
+  readonly operation: string
+  readonly agreedWith: readonly string[]
+  /** Why nobody was asked. */
+  readonly alone?: string
+}
+
+export function judgedOperations(): readonly Judged[] {
+  const moto = textOf('test/conformance/python/moto_script.py')
+  const cli = textOf('test/conformance/checks/aws-cli.ts')
+  return services.flatMap(({ definition: { name }, actions }) =>
+    Object.keys(actions).map((action) => {
+      const operation = `${name}:${action}`
+      const alone = notByBoto3[name] ?? notByBoto3[operation]
+      if (alone) return { operation, agreedWith: [], alone }
+      const byCli = cli.includes(`${cliName(name)} ${kebab(action)}`)
+      const byMoto = motoServices.includes(name) && moto.includes(`"${action}"`)
+      const agreedWith = ['boto3', ...(byCli ? ['AWS CLI'] : []), ...(byMoto ? ['moto'] : [])]
+      return { operation, agreedWith }
+    }),
+  )
+}
+
+const motoServices = ['identitystore', 'sts', 'dynamodb', 'sqs', 'events']
+
+function cliName(service: string): string {
+  return service === 'states' ? 'stepfunctions' : service
+}
+
+function kebab(action: string): string {
+  return action.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()
+}
+
+function textOf(pattern: string): string {
+  return globSync(pattern)
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n')
+}
