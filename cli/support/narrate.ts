@@ -44,23 +44,62 @@ export function sentenceOf(moment: Moment): string {
   }
 }
 
-/** What a grant is now, and through which group, line, event and door. */
-export function consequenceOf(grant: Grant, { file }: { readonly file: string }): string {
-  const { state, persona, team, reason, because } = grant
-  const line = `${file}:${reason.line}`
+/** What a grant is now, after what it was, and through which group, line, event and door. */
+export function consequenceOf(
+  grant: Grant,
+  { file, former }: { readonly file: string; readonly former?: Grant | undefined },
+): string {
+  const { state, persona, team, because } = grant
   const causes = because.length === 0 ? '' : `; ${because.map(causeOf).join(', ')}`
   switch (state) {
     case 'granted':
-      return `has ${persona} in ${team}: in ${reason.group} (${line})${causes}`
+      return `${given(grant, former)}: ${groundOf(grant, file)}${causes}`
     case 'suspended': {
-      const until = grant.graceUntil === undefined ? '' : `, kept until ${day(grant.graceUntil)}`
-      return `is suspended in ${team}${until}: nothing gives ${persona} any more${causes}`
+      const until = grant.graceUntil === undefined ? '' : `, kept until ${minute(grant.graceUntil)}`
+      const again = former?.state === 'suspended' ? 'again ' : ''
+      return `is suspended ${again}in ${team}${until}: nothing gives ${persona} any more${causes}`
     }
     case 'deprovisioned':
       return `has no profile in ${team} any more: the grace period is over`
     default:
       return `is ${state} in ${team}${causes}`
   }
+}
+
+function given({ persona, team }: Grant, former: Grant | undefined): string {
+  if (former === undefined || former.state === 'deprovisioned') return `gets ${persona} in ${team}`
+  if (former.state === 'suspended') return `is back as ${persona} in ${team}, same profile`
+  if (former.persona === persona) return `has ${persona} in ${team} again`
+  return `is ${persona} in ${team} in place of ${former.persona}, same profile, apps stopped`
+}
+
+function groundOf({ reason }: Grant, file: string): string {
+  return `in ${reason.group} (${file}:${reason.line})`
+}
+
+/** For whom nothing changed, and why not. */
+export function unchangedOf(
+  moment: Moment,
+  { grants, file }: { readonly grants: readonly Grant[]; readonly file: string },
+): string {
+  switch (moment.kind) {
+    case 'provisioned':
+      return 'nobody has anything yet: the groups are empty'
+    case 'role set by hand':
+      return 'no directory event tells of it: it stands until the profile is looked at'
+    case 'user renamed':
+      return `${fullName(moment.person)} keeps everything: ${keeping(grants, file)}`
+    case 'joined':
+    case 'left':
+      return `nobody loses or gains anything: ${keeping(grants, file)}`
+    default:
+      return 'nothing changes'
+  }
+}
+
+function keeping(grants: readonly Grant[], file: string): string {
+  const kept = grants.map((grant) => `${grant.persona} in ${grant.team}, ${groundOf(grant, file)}`)
+  return [...new Set(kept)].join('; ')
 }
 
 function causeOf({ door, eventId }: Because): string {
@@ -71,8 +110,9 @@ function names(people: readonly PersonKey[]): string {
   return people.map(fullName).join(', ')
 }
 
-function day(time: number): string {
-  return new Date(time).toISOString().slice(0, 10)
+/** For example `2026-01-05 16:10`. */
+function minute(time: number): string {
+  return new Date(time).toISOString().slice(0, 16).replace('T', ' ')
 }
 
 /** For example `32 s`, `15 min`, `25 h`. */

@@ -12,7 +12,7 @@ import { queryAll } from '../commands/audit.ts'
 import { differencesOf, type Observed, type ObservedProfile } from './check-day.ts'
 import { groupNotes } from './group-notes.ts'
 import { readHolds } from './holds.ts'
-import { consequenceOf, sentenceOf, spanOf } from './narrate.ts'
+import { consequenceOf, sentenceOf, spanOf, unchangedOf } from './narrate.ts'
 import { instant, type Output } from './output.ts'
 import type { CommandPorts } from './ports.ts'
 import { allGrants } from './read-world.ts'
@@ -61,7 +61,8 @@ class Teller {
   readonly #theatre: TheatreOfTheDay
   readonly #player: Player
   readonly #model: ModelOfTheDay
-  readonly #told = new Map<string, string>()
+  readonly #told = new Map<string, Grant>()
+  #lines = 0
   readonly #records: AuditRecord[] = []
   readonly #began: number
   #differences = 0
@@ -83,10 +84,12 @@ class Teller {
     const clock = instant(began).slice(11, 19)
     output.line(`${clock}  ${sentenceOf(moment)}  [${spanOf(now() - began)}]`)
     const observed = await this.#theatre.standingStill(() => this.#observe(moment))
+    const before = this.#lines
     this.#tellGrants(observed)
     this.#tellHolds(observed)
     this.#tellFindings(observed)
     this.#tellRecords(observed)
+    if (this.#lines === before) this.#tellUnchanged(moment, observed)
     for (const difference of differencesOf(this.#model, { ...observed, expected }))
       this.#tellDifference(difference)
     await quiet()
@@ -133,19 +136,26 @@ class Teller {
   }
 
   #tell(text: string): void {
+    this.#lines++
     this.#theatre.output.line(`            ${text}`)
   }
 
   #tellGrants({ grants, people }: Observing): void {
     const { file } = this.#theatre
     for (const grant of inOrder(grants)) {
-      const person = people.get(grant.userId)
       const key = `${grant.userId} ${grant.team}`
-      const said = consequenceOf(grant, { file })
-      if (!person || this.#told.get(key) === said) continue
-      this.#told.set(key, said)
-      this.#tell(`${fullName(person)} ${said}`)
+      const former = this.#told.get(key)
+      if (former?.since === grant.since) continue
+      this.#told.set(key, grant)
+      this.#tell(`${nameOf(people, grant.userId)} ${consequenceOf(grant, { file, former })}`)
     }
+  }
+
+  #tellUnchanged(moment: Moment, { grants }: Observing): void {
+    const concerned = new Set(peopleOf(moment).map((person) => this.#player.userIdOf(person)))
+    const { file } = this.#theatre
+    const kept = grants.filter(({ userId, state }) => concerned.has(userId) && state === 'granted')
+    this.#tell(unchangedOf(moment, { grants: inOrder(kept), file }))
   }
 
   async #newRecords(): Promise<AuditRecord[]> {
@@ -181,6 +191,11 @@ function isAssumption(moment: Moment) {
 function nameOf(people: Observed['people'], userId: string): string {
   const person = people.get(userId)
   return person ? fullName(person) : userId
+}
+
+function peopleOf(moment: Moment): readonly PersonKey[] {
+  if ('people' in moment) return moment.people
+  return 'person' in moment ? [moment.person] : []
 }
 
 function mayRename({ kind }: Moment): boolean {
