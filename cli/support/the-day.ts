@@ -46,6 +46,7 @@ const SECOND_MS = 1_000
 
 export async function playDay(theatre: TheatreOfTheDay): Promise<PlayedDay> {
   const teller = new Teller(theatre)
+  theatre.output.line('A day at the sample company. In brackets: until all was at rest again.')
   for (const [index, scene] of day.entries()) {
     theatre.output.progress(`scene ${index + 1} of ${day.length}: ${scene.title}`)
     theatre.output.line()
