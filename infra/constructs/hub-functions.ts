@@ -6,8 +6,8 @@ import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { machineAliasArn, machineName } from '../../core/deployed-names.ts'
 import { setting } from '../../functions/support/settings.ts'
 import { HouseFunction, type HouseFunctionProps } from './house-function.ts'
-import { listsUsers, looksAtProfiles, readsIdentityStore, seesToProfiles } from './permissions.ts'
-import { mayNote, mayQuery, mayRead, mayScan, mayWrite, type Tables } from './tables.ts'
+import { beginsSteps, looksAtProfiles, looksAtSteps, readsIdentityStore } from './permissions.ts'
+import { may, mayReadIndex, type Tables } from './tables.ts'
 
 /**
  * Executions of reconcile-user at once. The assumed 10 calls a second an operation that SageMaker
@@ -45,64 +45,82 @@ export class HubFunctions extends Construct {
       [setting.places]: String(PLACES),
     }
     const starter = this.machineStarter()
-    const readsGroups = {
-      environment: starter.environment,
+    const readsGroups = [
+      may(leases, 'GetItem', 'UpdateItem'),
+      may(directory, 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+      starter.permission,
+    ]
+    const { environment } = starter
+    this.requestReconciliation = this.make('directory-change/request-reconciliation', {
+      environment,
       map,
       permissions: [
-        mayRead(leases),
-        mayWrite(leases),
-        mayRead(directory),
-        mayWrite(directory),
-        mayQuery(directory, 'membership'),
-        readsIdentityStore(map),
-        starter.permission,
+        ...readsGroups,
+        may(directory, 'GetItem'),
+        mayReadIndex(directory, 'membership'),
+        readsIdentityStore(map, 'DescribeGroup', 'ListGroupMemberships'),
       ],
-    }
-    const changesProfiles = {
-      map,
-      permissions: [mayRead(grants), mayWrite(grants), mayWrite(leases), ...seesToProfiles(map)],
-    }
-    this.requestReconciliation = this.make('directory-change/request-reconciliation', readsGroups)
+    })
     this.readGroup = this.make('reconcile-group/read-group', {
-      ...readsGroups,
+      environment,
+      map,
+      permissions: [
+        ...readsGroups,
+        readsIdentityStore(map, 'DescribeGroup', 'ListGroupMemberships'),
+      ],
       timeout: Duration.minutes(15),
     })
     this.planAccess = this.make('reconcile-user/plan-access', {
       map,
       permissions: [
-        ...[leases, directory, grants].map(mayRead),
-        mayWrite(leases),
-        mayNote(directory),
-        readsIdentityStore(map),
+        may(leases, 'BatchGetItem', 'UpdateItem'),
+        may(directory, 'BatchGetItem', 'UpdateItem'),
+        may(grants, 'Query'),
+        readsIdentityStore(map, 'DescribeUser', 'GetGroupId', 'IsMemberInGroups'),
         looksAtProfiles(map),
       ],
     })
     this.applyStep = this.make('reconcile-user/apply-step', {
       map,
-      permissions: [...changesProfiles.permissions, mayNote(directory)],
+      permissions: [
+        may(leases, 'UpdateItem', 'ConditionCheckItem'),
+        may(grants, 'PutItem'),
+        may(directory, 'UpdateItem'),
+        ...beginsSteps(map),
+      ],
     })
-    this.lookAtStep = this.make('reconcile-user/look-at-step', changesProfiles)
+    this.lookAtStep = this.make('reconcile-user/look-at-step', {
+      map,
+      permissions: [may(leases, 'UpdateItem'), may(grants, 'PutItem'), ...looksAtSteps(map)],
+    })
     this.releaseLease = this.make('reconcile-user/release-lease', {
-      permissions: [mayRead(leases), mayWrite(leases), mayWrite(directory)],
+      permissions: [may(leases, 'UpdateItem'), may(directory, 'PutItem', 'UpdateItem')],
     })
     this.sweepLeases = this.make('schedule/sweep-leases', {
-      environment: starter.environment,
+      environment,
       permissions: [
-        mayRead(leases),
-        mayWrite(leases),
-        mayQuery(leases, 'due'),
-        mayQuery(leases, 'holding'),
+        may(leases, 'UpdateItem'),
+        mayReadIndex(leases, 'due'),
+        mayReadIndex(leases, 'holding'),
         starter.permission,
         starter.permissionForAll,
       ],
     })
     this.compareEveryone = this.make('reconcile-all/compare-everyone', {
-      ...readsGroups,
-      permissions: [...readsGroups.permissions, ...comparesEveryone(map, tables)],
+      environment,
+      map,
+      permissions: [
+        ...readsGroups,
+        may(leases, 'BatchGetItem'),
+        may(directory, 'Scan'),
+        mayReadIndex(grants, 'profile', 'Scan'),
+        readsIdentityStore(map, 'DescribeGroup', 'GetGroupId', 'ListGroupMemberships', 'ListUsers'),
+        looksAtProfiles(map),
+      ],
       timeout: Duration.minutes(15),
     })
     this.recordRoleAssumption = this.make('role-assumption/record-role-assumption', {
-      permissions: [mayRead(grants), mayQuery(grants, 'profile'), mayRead(audit), mayWrite(audit)],
+      permissions: [may(grants, 'Query'), mayReadIndex(grants, 'profile'), may(audit, 'PutItem')],
     })
   }
 
@@ -134,11 +152,6 @@ export class HubFunctions extends Construct {
 
 function mayStart(resources: string[]): PolicyStatement {
   return new PolicyStatement({ actions: ['states:StartExecution'], resources })
-}
-
-/** Beyond reading groups: the whole of both sides, and a look at profiles. */
-function comparesEveryone(map: AccessMap, { directory, grants }: Tables): PolicyStatement[] {
-  return [mayScan(directory), mayScan(grants, 'profile'), listsUsers(map), looksAtProfiles(map)]
 }
 
 function idOf(folder: string): string {

@@ -3,20 +3,23 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { rolePath } from '../../core/deployed-names.ts'
 
-/** The reads of the directory port, on the map's identity store alone. */
-export function readsIdentityStore(map: AccessMap): PolicyStatement {
-  return onIdentityStore(map, [
-    'identitystore:DescribeUser',
-    'identitystore:DescribeGroup',
-    'identitystore:GetGroupId',
-    'identitystore:IsMemberInGroups',
-    'identitystore:ListGroupMemberships',
-  ])
-}
+type DirectoryRead =
+  | 'DescribeGroup'
+  | 'DescribeUser'
+  | 'GetGroupId'
+  | 'IsMemberInGroups'
+  | 'ListGroupMemberships'
+  | 'ListUsers'
 
-/** Listing every user. */
-export function listsUsers(map: AccessMap): PolicyStatement {
-  return onIdentityStore(map, ['identitystore:ListUsers'])
+/** These reads of the directory port, on the map's identity store alone. */
+export function readsIdentityStore(
+  map: AccessMap,
+  ...reads: readonly DirectoryRead[]
+): PolicyStatement {
+  return onIdentityStore(
+    map,
+    reads.map((read) => `identitystore:${read}`),
+  )
 }
 
 function onIdentityStore(map: AccessMap, actions: string[]): PolicyStatement {
@@ -34,44 +37,49 @@ function onIdentityStore(map: AccessMap, actions: string[]): PolicyStatement {
 
 /** Looking at profiles and their tags, in the map's domains alone. */
 export function looksAtProfiles(map: AccessMap): PolicyStatement {
-  return new PolicyStatement({
-    actions: ['sagemaker:DescribeUserProfile', 'sagemaker:ListTags'],
-    resources: map.domains.map(
-      ({ region, account, id }) => `arn:aws:sagemaker:${region}:${account}:user-profile/${id}/*`,
-    ),
-  })
+  return onProfiles(map, ['DescribeUserProfile', 'ListTags'])
 }
 
-/** The calls of the studio port, on the map's domains alone. */
-export function seesToProfiles(map: AccessMap): PolicyStatement[] {
-  const owned = (kind: string) =>
-    map.domains.map(
-      ({ region, account, id }) => `arn:aws:sagemaker:${region}:${account}:${kind}/${id}/*`,
-    )
-  const { account } = map.hub
+/** Beginning a step: a profile is made, tagged, given a role, or removed when it is of no use. */
+export function beginsSteps(map: AccessMap): PolicyStatement[] {
+  const made = ['CreateUserProfile', 'DescribeUserProfile', 'UpdateUserProfile']
+  const removed = ['DeleteUserProfile', 'AddTags', 'ListTags']
+  return [onProfiles(map, [...made, ...removed]), passesPersonaRoles(map)]
+}
+
+/** Looking at a step: what did not come true is done again; apps, spaces and profiles go. */
+export function looksAtSteps(map: AccessMap): PolicyStatement[] {
   return [
-    new PolicyStatement({
-      actions: [
-        'sagemaker:CreateUserProfile',
-        'sagemaker:DescribeUserProfile',
-        'sagemaker:UpdateUserProfile',
-        'sagemaker:DeleteUserProfile',
-        'sagemaker:AddTags',
-        'sagemaker:ListTags',
-      ],
-      resources: owned('user-profile'),
-    }),
-    new PolicyStatement({ actions: ['sagemaker:DeleteApp'], resources: owned('app') }),
-    new PolicyStatement({ actions: ['sagemaker:DeleteSpace'], resources: owned('space') }),
+    onProfiles(map, ['DescribeUserProfile', 'UpdateUserProfile', 'DeleteUserProfile']),
+    onOwned(map, 'app', ['DeleteApp']),
+    onOwned(map, 'space', ['DeleteSpace']),
     // ListApps and ListSpaces know no resource (service authorization reference).
     new PolicyStatement({
       actions: ['sagemaker:ListApps', 'sagemaker:ListSpaces'],
       resources: ['*'],
     }),
-    new PolicyStatement({
-      actions: ['iam:PassRole'],
-      resources: [`arn:aws:iam::${account}:role${rolePath.persona}*`],
-      conditions: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
-    }),
+    passesPersonaRoles(map),
   ]
+}
+
+function onProfiles(map: AccessMap, actions: readonly string[]): PolicyStatement {
+  return onOwned(map, 'user-profile', actions)
+}
+
+/** On what lies in the map's domains alone. */
+function onOwned(map: AccessMap, kind: string, actions: readonly string[]): PolicyStatement {
+  return new PolicyStatement({
+    actions: actions.map((action) => `sagemaker:${action}`),
+    resources: map.domains.map(
+      ({ region, account, id }) => `arn:aws:sagemaker:${region}:${account}:${kind}/${id}/*`,
+    ),
+  })
+}
+
+function passesPersonaRoles(map: AccessMap): PolicyStatement {
+  return new PolicyStatement({
+    actions: ['iam:PassRole'],
+    resources: [`arn:aws:iam::${map.hub.account}:role${rolePath.persona}*`],
+    conditions: { StringEquals: { 'iam:PassedToService': 'sagemaker.amazonaws.com' } },
+  })
 }

@@ -38,7 +38,8 @@ export class Schedule extends Construct {
     })
     const { arn, action } = target
     role.addToPolicy(new PolicyStatement({ actions: [action], resources: [arn] }))
-    this.undelivered.grantSendMessages(role)
+    const { queueArn } = this.undelivered
+    role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] }))
     const minutes = every.toMinutes()
     new CfnSchedule(this, 'Schedule', {
       name,

@@ -96,48 +96,31 @@ function byTime(indexName: string, key: string) {
   return { indexName, partitionKey: text(key), sortKey: number('time'), projectionType: all }
 }
 
-/** Reading items of a table. */
-export function mayRead(table: TableV2): PolicyStatement {
-  return new PolicyStatement({
-    actions: ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query'],
-    resources: [table.tableArn],
-  })
+type ItemAction =
+  | 'BatchGetItem'
+  | 'ConditionCheckItem'
+  | 'DeleteItem'
+  | 'GetItem'
+  | 'PutItem'
+  | 'Query'
+  | 'Scan'
+  | 'UpdateItem'
+
+/** These actions on a table, and no other; transactions need the actions they are made of. */
+export function may(table: TableV2, ...actions: readonly ItemAction[]): PolicyStatement {
+  return new PolicyStatement({ actions: actions.map(named), resources: [table.tableArn] })
 }
 
-/** Reading all items of a table, or of one of its indexes. */
-export function mayScan(table: TableV2, index?: string): PolicyStatement {
-  const { tableArn } = table
-  return new PolicyStatement({
-    actions: ['dynamodb:Scan'],
-    resources: [index === undefined ? tableArn : `${tableArn}/index/${index}`],
-  })
+/** Reading one index of a table. */
+export function mayReadIndex(
+  table: TableV2,
+  index: string,
+  action: 'Query' | 'Scan' = 'Query',
+): PolicyStatement {
+  const resources = [`${table.tableArn}/index/${index}`]
+  return new PolicyStatement({ actions: [named(action)], resources })
 }
 
-/** Querying one index of a table. */
-export function mayQuery(table: TableV2, index: string): PolicyStatement {
-  return new PolicyStatement({
-    actions: ['dynamodb:Query'],
-    resources: [`${table.tableArn}/index/${index}`],
-  })
-}
-
-/** Writing items of a table; transactions need the actions they are made of. */
-export function mayWrite(table: TableV2): PolicyStatement {
-  return new PolicyStatement({
-    actions: [
-      'dynamodb:PutItem',
-      'dynamodb:UpdateItem',
-      'dynamodb:DeleteItem',
-      'dynamodb:ConditionCheckItem',
-    ],
-    resources: [table.tableArn],
-  })
-}
-
-/** Noting something in items of a table, and nothing else. */
-export function mayNote(table: TableV2): PolicyStatement {
-  return new PolicyStatement({
-    actions: ['dynamodb:UpdateItem'],
-    resources: [table.tableArn],
-  })
+function named(action: ItemAction): string {
+  return `dynamodb:${action}`
 }

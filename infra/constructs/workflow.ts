@@ -43,7 +43,8 @@ export class Workflow extends Construct {
     })
     const arns = Object.values(functions).map((fn) => fn.functionArn)
     role.addToPolicy(new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: arns }))
-    for (const queue of Object.values(queues)) queue.grantSendMessages(role)
+    for (const { queueArn } of Object.values(queues))
+      role.addToPolicy(new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] }))
     this.machine = new StateMachine(this, 'Machine', {
       stateMachineName: props.name,
       stateMachineType: props.type,
