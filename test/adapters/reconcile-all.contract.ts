@@ -133,7 +133,7 @@ function snapshotContract(ports: () => StorePorts, held: () => Held): void {
     expect((await ports().leases.readWithUser('ada')).pins).toEqual(new Map([['Research', 'g']]))
   })
 
-  test('the last complete run is written with the release of its lease, or not at all', async () => {
+  test('the last complete run is written as its lease is released, or not at all', async () => {
     const { leases, snapshot } = ports()
     expect(await snapshot.lastRun()).toBeUndefined()
     const writes = [{ kind: 'full reconciliation', run: record } as const]

@@ -13,7 +13,7 @@ beforeEach(() => {
 })
 afterEach(() => void process.off('unhandledRejection', listener))
 
-test('a task that fails after its execution was stopped in the same step harms nobody', async () => {
+test('a task that fails once its execution was stopped harms nobody', async () => {
   const machine = loadMachine({
     QueryLanguage: 'JSONata',
     StartAt: 'Work',
