@@ -1,17 +1,21 @@
 /** A function as this house runs it: runtime, bundle, logs, role and alias said once. */
-import { createHash } from 'node:crypto'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
-import { Alias, Architecture, LoggingFormat, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
-import { NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs'
+import {
+  Alias,
+  Architecture,
+  Code,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda'
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs'
 import { Construct } from 'constructs'
 import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { aliasName, rolePath } from '../../core/deployed-names.ts'
 import { acknowledge, acknowledgeWildcards } from '../acknowledgements.ts'
+import { bundle } from '../bundle.ts'
 
 export interface HouseFunctionProps {
   /** Folder below functions/, for example `reconcile-user/plan-access`. */
@@ -44,10 +48,10 @@ export class HouseFunction extends Construct {
     })
     logGroup.grantWrite(this.role)
     for (const statement of props.permissions) this.role.addToPolicy(statement)
-    const fn = new NodejsFunction(this, 'Function', {
+    const fn = new LambdaFunction(this, 'Function', {
       functionName: name,
-      entry: join('functions', props.folder, 'index.ts'),
-      handler: 'handler',
+      code: Code.fromAsset(bundle(props.folder, props.map)),
+      handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: 512,
@@ -57,21 +61,6 @@ export class HouseFunction extends Construct {
       logGroup,
       loggingFormat: LoggingFormat.JSON,
       environment: { ...props.environment },
-      bundling: {
-        format: OutputFormat.ESM,
-        target: 'node24',
-        // The main field resolves to CommonJS, which esbuild cannot shake: 849 kB instead of 317.
-        mainFields: ['module', 'main'],
-        minify: true,
-        externalModules: [],
-        esbuildArgs: {
-          '--log-level': 'error',
-          // A third of each bundle was providers that Lambda has no use for; the file says why.
-          '--alias:@aws-sdk/credential-provider-node': environmentCredentials,
-        },
-        banner: requireShim,
-        ...(props.map ? { commandHooks: copyBeside(accessJson(props.map)) } : {}),
-      },
     })
     acknowledge(fn, {
       'Serverless-LambdaDLQ':
@@ -86,37 +75,5 @@ export class HouseFunction extends Construct {
         'know no resource. Everything else is named.',
     )
     this.alias = new Alias(this, 'Live', { aliasName, version: fn.currentVersion })
-  }
-}
-
-const environmentCredentials = fileURLToPath(
-  new URL('../../functions/support/environment-credentials.ts', import.meta.url),
-)
-
-/** Dependencies that are CommonJS inside call require for node: modules. */
-const requireShim =
-  "import{createRequire as __require}from'node:module';const require=__require(import.meta.url);"
-
-/** Writes the map once per content and answers where. */
-function accessJson(map: AccessMap): string {
-  const text = JSON.stringify(map)
-  const folder = resolve(
-    process.env.CDK_OUTDIR ?? 'cdk.out',
-    '.access',
-    createHash('sha256').update(text).digest('hex'),
-  )
-  mkdirSync(folder, { recursive: true })
-  const file = join(folder, 'access.json')
-  writeFileSync(file, text)
-  return file
-}
-
-function copyBeside(file: string) {
-  return {
-    beforeBundling: () => [],
-    beforeInstall: () => [],
-    afterBundling: (_inputDir: string, outputDir: string) => [
-      `cp "${file}" "${outputDir}/access.json"`,
-    ],
   }
 }

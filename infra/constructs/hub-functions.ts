@@ -5,9 +5,9 @@ import { Construct } from 'constructs'
 import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { machineAliasArn, machineName } from '../../core/deployed-names.ts'
 import { setting } from '../../functions/support/settings.ts'
+import { permissionsOnGroups, permissionsOnUsers } from './function-permissions.ts'
 import { HouseFunction, type HouseFunctionProps } from './house-function.ts'
-import { beginsSteps, looksAtProfiles, looksAtSteps, readsIdentityStore } from './permissions.ts'
-import { may, mayReadIndex, type Tables } from './tables.ts'
+import type { Tables } from './tables.ts'
 
 /**
  * Executions of reconcile-user at once. The assumed 10 calls a second an operation that SageMaker
@@ -38,89 +38,53 @@ export class HubFunctions extends Construct {
 
   constructor(scope: Construct, id: string, { map, tables }: HubFunctionsProps) {
     super(scope, id)
-    const { leases, grants, directory, audit } = tables
     this.#environment = {
       ...tables.settings,
       [setting.identityStoreId]: map.identityStore.id,
       [setting.places]: String(PLACES),
     }
-    const starter = this.machineStarter()
-    const readsGroups = [
-      may(leases, 'GetItem', 'UpdateItem'),
-      may(directory, 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
-      starter.permission,
-    ]
-    const { environment } = starter
+    const { environment, ...starter } = this.machineStarter()
+    const onGroups = permissionsOnGroups({ map, tables, ...starter })
+    const onUsers = permissionsOnUsers({ map, tables })
+    const timeout = Duration.minutes(15)
     this.requestReconciliation = this.make('directory-change/request-reconciliation', {
       environment,
       map,
-      permissions: [
-        ...readsGroups,
-        may(directory, 'GetItem'),
-        mayReadIndex(directory, 'membership'),
-        readsIdentityStore(map, 'DescribeGroup', 'ListGroupMemberships'),
-      ],
+      permissions: onGroups.requestReconciliation,
     })
     this.readGroup = this.make('reconcile-group/read-group', {
       environment,
       map,
-      permissions: [
-        ...readsGroups,
-        readsIdentityStore(map, 'DescribeGroup', 'ListGroupMemberships'),
-      ],
-      timeout: Duration.minutes(15),
+      permissions: onGroups.readGroup,
+      timeout,
     })
     this.planAccess = this.make('reconcile-user/plan-access', {
       map,
-      permissions: [
-        may(leases, 'BatchGetItem', 'UpdateItem'),
-        may(directory, 'BatchGetItem', 'UpdateItem'),
-        may(grants, 'Query'),
-        readsIdentityStore(map, 'DescribeUser', 'GetGroupId', 'IsMemberInGroups'),
-        looksAtProfiles(map),
-      ],
+      permissions: onUsers.planAccess,
     })
     this.applyStep = this.make('reconcile-user/apply-step', {
       map,
-      permissions: [
-        may(leases, 'UpdateItem', 'ConditionCheckItem'),
-        may(grants, 'PutItem'),
-        may(directory, 'UpdateItem'),
-        ...beginsSteps(map),
-      ],
+      permissions: onUsers.applyStep,
     })
     this.lookAtStep = this.make('reconcile-user/look-at-step', {
       map,
-      permissions: [may(leases, 'UpdateItem'), may(grants, 'PutItem'), ...looksAtSteps(map)],
+      permissions: onUsers.lookAtStep,
     })
     this.releaseLease = this.make('reconcile-user/release-lease', {
-      permissions: [may(leases, 'UpdateItem'), may(directory, 'PutItem', 'UpdateItem')],
+      permissions: onUsers.releaseLease,
     })
     this.sweepLeases = this.make('schedule/sweep-leases', {
       environment,
-      permissions: [
-        may(leases, 'UpdateItem'),
-        mayReadIndex(leases, 'due'),
-        mayReadIndex(leases, 'holding'),
-        starter.permission,
-        starter.permissionForAll,
-      ],
+      permissions: onGroups.sweepLeases,
     })
     this.compareEveryone = this.make('reconcile-all/compare-everyone', {
       environment,
       map,
-      permissions: [
-        ...readsGroups,
-        may(leases, 'BatchGetItem'),
-        may(directory, 'Scan'),
-        mayReadIndex(grants, 'profile', 'Scan'),
-        readsIdentityStore(map, 'DescribeGroup', 'GetGroupId', 'ListGroupMemberships', 'ListUsers'),
-        looksAtProfiles(map),
-      ],
-      timeout: Duration.minutes(15),
+      permissions: onGroups.compareEveryone,
+      timeout,
     })
     this.recordRoleAssumption = this.make('role-assumption/record-role-assumption', {
-      permissions: [may(grants, 'Query'), mayReadIndex(grants, 'profile'), may(audit, 'PutItem')],
+      permissions: onUsers.recordRoleAssumption,
     })
   }
 
@@ -144,8 +108,8 @@ export class HubFunctions extends Construct {
         [setting.reconcileGroupMachine]: group,
         [setting.reconcileAllMachine]: all,
       },
-      permission: mayStart([user, group]),
-      permissionForAll: mayStart([all]),
+      starts: mayStart([user, group]),
+      startsAll: mayStart([all]),
     }
   }
 }

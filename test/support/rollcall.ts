@@ -26,6 +26,8 @@ export interface Rollcall {
 }
 
 export interface RollcallOptions {
+  /** Folder of an assembly, and the file of its map. Default: the sample's. */
+  readonly deployed?: { readonly assembly: string; readonly map: string }
   /** Default `strict`: an answer of the sandbox's that AWS could not give is a failure. */
   readonly shapes?: ShapesOption
   readonly weather?: Readonly<Record<string, WeatherRow>>
@@ -39,11 +41,12 @@ export interface RollcallOptions {
 
 /** One at a time per process: the SDK's endpoint is set in the environment. */
 export async function openRollcall(options: RollcallOptions = {}): Promise<Rollcall> {
-  const map = loadMap(sampleMap)
+  const deployed = options.deployed ?? { assembly: await sampleAssembly(), map: sampleMap }
+  const map = loadMap(deployed.map)
   const seed = seedOf((domain) => inertRoleArn(map, domain))
   const { users = [], groups = [] } = options
   const sandbox = await openSandbox({
-    assembly: await sampleAssembly(),
+    assembly: deployed.assembly,
     port: 0,
     clock: 'virtual',
     randomSeed: options.seed ?? 1,

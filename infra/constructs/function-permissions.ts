@@ -1,0 +1,76 @@
+/** What each of the hub functions may do, action by action; a proof takes each away in turn. */
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'
+import type { AccessMap } from '../../core/access-map/access-map.ts'
+import { beginsSteps, looksAtProfiles, looksAtSteps, readsIdentityStore } from './permissions.ts'
+import { may, mayReadIndex, type Tables } from './tables.ts'
+
+interface Given {
+  readonly map: AccessMap
+  readonly tables: Tables
+  /** Starts the machines of a user and of a group. */
+  readonly starts: PolicyStatement
+  /** Starts the full reconciliation. */
+  readonly startsAll: PolicyStatement
+}
+
+/** Functions that look at groups and at everybody, and the sweep. */
+export function permissionsOnGroups({ map, tables, starts, startsAll }: Given) {
+  const { leases, grants, directory } = tables
+  const readsGroups = [
+    may(leases, 'GetItem', 'UpdateItem'),
+    may(directory, 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'),
+    starts,
+  ]
+  const ofOneGroup = readsIdentityStore(map, 'DescribeGroup', 'ListGroupMemberships')
+  return {
+    requestReconciliation: [
+      ...readsGroups,
+      ofOneGroup,
+      may(directory, 'GetItem'),
+      mayReadIndex(directory, 'membership'),
+    ],
+    readGroup: [...readsGroups, ofOneGroup],
+    compareEveryone: [
+      ...readsGroups,
+      may(leases, 'BatchGetItem'),
+      may(directory, 'Scan'),
+      mayReadIndex(grants, 'profile', 'Scan'),
+      readsIdentityStore(map, 'DescribeGroup', 'GetGroupId', 'ListGroupMemberships', 'ListUsers'),
+      looksAtProfiles(map),
+    ],
+    sweepLeases: [
+      may(leases, 'UpdateItem'),
+      mayReadIndex(leases, 'due'),
+      mayReadIndex(leases, 'holding'),
+      starts,
+      startsAll,
+    ],
+  }
+}
+
+/** Functions that work on one user, and the recorder of role assumptions. */
+export function permissionsOnUsers({ map, tables }: Pick<Given, 'map' | 'tables'>) {
+  const { leases, grants, directory, audit } = tables
+  return {
+    planAccess: [
+      may(leases, 'BatchGetItem', 'UpdateItem'),
+      may(directory, 'BatchGetItem', 'UpdateItem'),
+      may(grants, 'Query'),
+      readsIdentityStore(map, 'DescribeUser', 'GetGroupId', 'IsMemberInGroups'),
+      looksAtProfiles(map),
+    ],
+    applyStep: [
+      may(leases, 'UpdateItem', 'ConditionCheckItem'),
+      may(grants, 'PutItem'),
+      may(directory, 'UpdateItem'),
+      ...beginsSteps(map),
+    ],
+    lookAtStep: [may(leases, 'UpdateItem'), may(grants, 'PutItem'), ...looksAtSteps(map)],
+    releaseLease: [may(leases, 'UpdateItem'), may(directory, 'PutItem', 'UpdateItem')],
+    recordRoleAssumption: [
+      may(grants, 'Query'),
+      mayReadIndex(grants, 'profile'),
+      may(audit, 'PutItem'),
+    ],
+  }
+}
