@@ -3,13 +3,13 @@
  * about, as the service authorization reference lists them for each action. That AWS judges every
  * one of them is assumed.
  */
-import type { AccessNeed } from '../../iam/access-need.ts'
 import type { Authorize } from '../service.ts'
 
 type Members = Readonly<Record<string, unknown>>
-type Kind = 'user' | 'group' | 'membership'
+/** One by its id, or (in the plural) all of a kind. */
+type Kind = 'user' | 'group' | 'membership' | 'users' | 'groups' | 'memberships'
 
-/** Beside the store. Ids are the request's; `*` stands for all, or for one not found yet. */
+/** Beside the store. */
 const resources: Readonly<Record<string, readonly Kind[]>> = {
   CreateGroupMembership: ['group', 'user'],
   DeleteGroup: ['group'],
@@ -21,34 +21,33 @@ const resources: Readonly<Record<string, readonly Kind[]>> = {
   GetGroupId: ['group'],
   GetGroupMembershipId: ['group', 'user', 'membership'],
   GetUserId: ['user'],
-  IsMemberInGroups: ['group', 'user', 'membership'],
-  ListGroupMemberships: ['group', 'membership'],
-  ListGroupMembershipsForMember: ['user', 'membership'],
-  ListGroups: ['group'],
-  ListUsers: ['user'],
+  IsMemberInGroups: ['group', 'user', 'memberships'],
+  ListGroupMemberships: ['group', 'memberships'],
+  ListGroupMembershipsForMember: ['user', 'memberships'],
+  ListGroups: ['groups'],
+  ListUsers: ['users'],
   UpdateGroup: ['group'],
   UpdateUser: ['user'],
 }
 
 export const authorize: Authorize = (action, input, { accountId }) => {
+  const needed = `identitystore:${action}`
   const store = `arn:aws:identitystore::${accountId}:identitystore/${input.IdentityStoreId}`
-  const needs: AccessNeed[] = [{ action: `identitystore:${action}`, resource: store }]
-  for (const kind of resources[action] ?? []) {
-    for (const id of idsOf(kind, input)) {
-      const resource = `arn:aws:identitystore:::${kind}/${id}`
-      needs.push({ action: `identitystore:${action}`, resource })
-    }
-  }
-  return needs
+  const others = (resources[action] ?? []).flatMap((kind) => resourcesOf(kind, input))
+  return [store, ...others].map((resource) => ({ action: needed, resource }))
 }
 
-function idsOf(kind: Kind, input: Members): string[] {
+/** One that is asked for by name has no id yet: `*` stands for it (assumed). */
+function resourcesOf(kind: Kind, input: Members): string[] {
+  const arn = (type: string, id: string) => `arn:aws:identitystore:::${type}/${id}`
+  if (kind.endsWith('s')) return [arn(kind.slice(0, -1), '*')]
+  const ids = idsOf(kind, input).filter((id) => typeof id === 'string')
+  return (ids.length > 0 ? ids : ['*']).map((id) => arn(kind, id))
+}
+
+function idsOf(kind: Kind, input: Members): unknown[] {
   const { UserId, GroupId, GroupIds, MembershipId, MemberId } = input
-  const given = {
-    user: [UserId, Object(MemberId).UserId],
-    group: [GroupId, ...(Array.isArray(GroupIds) ? GroupIds : [])],
-    membership: [MembershipId],
-  }[kind]
-  const ids = given.filter((id) => typeof id === 'string')
-  return ids.length > 0 ? ids : ['*']
+  if (kind === 'user') return [UserId, Object(MemberId).UserId]
+  if (kind === 'membership') return [MembershipId]
+  return [GroupId, ...(Array.isArray(GroupIds) ? GroupIds : [])]
 }
