@@ -61,6 +61,9 @@ function byAction(counts: readonly CallCount[]): string[] {
   return [...totals].sort().map(([name, count]) => `  ${String(count).padStart(5)} ${name}`)
 }
 
+const turns = ({ profiles }: FullReconciliation) =>
+  `  of these for the ${profiles} profiles whose turn of the day it was: ${2 * profiles}`
+
 const users = Array.from({ length: USERS }, (_, index) => ({
   UserName: `user${index}@example.com`,
   DisplayName: `User ${index}`,
@@ -100,11 +103,12 @@ const lines = [
   '',
   `nothing to mend: ${sum(idle.comparing)} calls, ${sum(idle.reconciling)} for single users`,
   ...byAction(idle.comparing),
-  `  of these for the ${idle.run.profiles} profiles whose turn of the day it was: ${2 * idle.run.profiles}`,
+  turns(idle.run),
   '',
-  `${DIFFERING} differ, of whom no event told: ${sum(differing.comparing)} calls to find and start them`,
+  `${DIFFERING} differ, and no event told: ${sum(differing.comparing)} calls to find and ` +
+    'start them',
   ...byAction(differing.comparing),
-  `  of these for the ${differing.run.profiles} profiles whose turn it was: ${2 * differing.run.profiles}`,
+  turns(differing.run),
   `and ${sum(differing.reconciling)} to mend them, ` +
     `${(sum(differing.reconciling) / DIFFERING).toFixed(1)} a user`,
   ...byAction(differing.reconciling),
