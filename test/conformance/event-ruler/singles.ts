@@ -3,7 +3,7 @@
 type Members = Readonly<Record<string, unknown>>
 
 /** More are not asked about. */
-const MOST = 2_000
+const MOST = 50_000
 
 /** Undefined when there would be too many. */
 export function singles(pattern: unknown): readonly unknown[] | undefined {
