@@ -31,7 +31,7 @@ export interface Question {
   readonly asker: Asker
   readonly need: AccessNeed
   readonly operation: Operation
-  /** The trust policy, when the resource is a role to be assumed. */
+  /** Who may take on the role, when the resource is one. */
   readonly trust?: Policy
 }
 

@@ -5,6 +5,7 @@ import { registerOidcProvider } from '../services/sts/oidc-providers.ts'
 import { registerRole } from '../services/sts/roles.ts'
 import type { World } from '../world/world.ts'
 import { iam, type PolicyDocument } from './store.ts'
+import { type DocumentKind, validatePolicy } from './validate/validate-policy.ts'
 
 export interface RoleSeed {
   readonly RoleName: string
@@ -34,7 +35,7 @@ export interface IamSeed {
   readonly oidcProviders?: readonly OidcProviderSeed[]
 }
 
-/** Throws when a role is given twice. */
+/** Throws when a role is given twice, or a policy has what IAM does not know. */
 export function seedIam(world: World, seed: IamSeed): void {
   for (const role of seed.roles ?? []) seedRole(world, role)
   for (const provider of seed.oidcProviders ?? []) seedProvider(world, provider)
@@ -48,6 +49,9 @@ function seedRole(world: World, seed: RoleSeed): void {
   if (roles.has(arn)) throw new Error(`the seed gives the role ${arn} twice: give it once`)
   const { roleId } = registerRole(world, { arn, path, trustPolicy })
   const policies = seed.Policies ?? []
+  requireValid(`${arn}: its trust policy`, trustPolicy, 'trust')
+  for (const { PolicyName, PolicyDocument } of policies)
+    requireValid(`${arn}: ${PolicyName}`, PolicyDocument, 'identity')
   roles.set(arn, {
     arn,
     roleId,
@@ -59,6 +63,13 @@ function seedRole(world: World, seed: RoleSeed): void {
     attachedPolicies: new Set(),
     tags: {},
   })
+}
+
+function requireValid(place: string, document: PolicyDocument, kind: DocumentKind): void {
+  const problems = validatePolicy(document, kind)
+  if (problems.length === 0) return
+  const told = problems.map(({ path, message }) => `${path} ${message}`).join('; ')
+  throw new Error(`the seed gives the role ${place} is not understood: ${told}`)
 }
 
 function seedProvider(world: World, seed: OidcProviderSeed): void {
