@@ -3,6 +3,7 @@ import { readdirSync, writeFileSync } from 'node:fs'
 import { testSeed } from '../support/seed.ts'
 import { lastLine } from '../support/tally.ts'
 import type { Check, Outcome } from './check.ts'
+import { fidelityPage } from './fidelity/page.ts'
 
 const checks = new URL('./checks/', import.meta.url)
 
@@ -60,6 +61,7 @@ function writeFigures(): void {
   )
   const text = `npm run conformance (ROLLCALL_SEED=${testSeed()})\n\n${lines.join('\n')}\n`
   writeFileSync(new URL('./results/figures.txt', import.meta.url), text)
+  writeFileSync(new URL('../../docs/fidelity.md', import.meta.url), fidelityPage())
 }
 
 // Other people's tools may leave a connection open.
