@@ -2,6 +2,7 @@
 import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { inertRoleArn, roleArn } from '../../core/persona/role-name.ts'
 import type { Directory, Studio } from '../../core/ports.ts'
+import { profileNames } from './profile-names.ts'
 import { findGroups, standingOf, usersInGroups } from './standing.ts'
 
 export interface ProfileRow {
@@ -54,17 +55,6 @@ async function expectedRoles(ports: Ports, map: AccessMap): Promise<Map<string, 
       expected.set(keyOf(userId, team), roleArn(map, team, persona))
   }
   return expected
-}
-
-async function profileNames(studio: Studio, domainId: string): Promise<string[]> {
-  const names: string[] = []
-  let cursor: string | undefined
-  do {
-    const page = await studio.profiles(domainId, cursor)
-    names.push(...page.profileNames)
-    cursor = page.cursor
-  } while (cursor)
-  return names
 }
 
 type Row = Omit<ProfileRow, 'difference'>

@@ -4,6 +4,7 @@ import type { Claim, ClaimSeen } from '../../../core/adoption/judge.ts'
 import type { Pins, Studio } from '../../../core/ports.ts'
 import { tag } from '../../../core/profile-tags.ts'
 import type { CommandPorts } from '../ports.ts'
+import { profileNames } from '../profile-names.ts'
 import { pinnedGroups, standingOf } from '../standing.ts'
 import { userIdOf } from '../users.ts'
 
@@ -73,15 +74,4 @@ export async function strangersIn(studio: Studio, map: AccessMap): Promise<Stran
       strangers.push({ ...where, status, roleArn })
     }
   return strangers
-}
-
-async function profileNames(studio: Studio, domainId: string): Promise<string[]> {
-  const names: string[] = []
-  let cursor: string | undefined
-  do {
-    const page = await studio.profiles(domainId, cursor)
-    names.push(...page.profileNames)
-    cursor = page.cursor
-  } while (cursor)
-  return names
 }
