@@ -14,6 +14,8 @@ const SCHEDULED = /\/rollcall-(sweep-leases|compare-everyone|reconcile-all-machi
 /** How often the full reconciliation runs. */
 const QUARTER_MS = 15 * 60_000
 const GROUP = 'ML Fraud Scientists'
+const LEADS = 'ML Fraud Leads'
+const SECOND_TEAM = 'ML Forecasting'
 const GROUP_SIZE = 10
 const directorySizes = [100, 1_000, 10_000]
 
@@ -98,7 +100,7 @@ async function costsIn(directory: number, creationMs: number): Promise<Cost[]> {
   const world = await openRollcall({
     weather: creationTakes(creationMs),
     users,
-    groups: [{ DisplayName: GROUP, members }],
+    groups: [GROUP, LEADS, SECOND_TEAM].map((DisplayName) => ({ DisplayName, members })),
   })
   try {
     return await changes(world, directory)
@@ -107,14 +109,20 @@ async function costsIn(directory: number, creationMs: number): Promise<Cost[]> {
   }
 }
 
+const idOf = async (world: Rollcall, group: string) =>
+  (await world.ports.directory.findGroup(group)) ?? ''
+
+const newName = { userName: 'renamed@example.com', givenName: 'Re', familyName: 'Named' }
+
 async function changes(world: Rollcall, directory: number): Promise<Cost[]> {
   const idp = world.provider('okta')
-  const groupId = (await world.ports.directory.findGroup(GROUP)) ?? ''
+  const groupId = await idOf(world, GROUP)
   const first = (await world.ports.directory.findUser('user0@example.com')) ?? ''
   // The first look at the group takes the ten members in: they are not what is measured.
   await idp.setActive(first, true)
   await world.rest()
-  await idp.removeMember(groupId, first)
+  for (const group of [GROUP, LEADS, SECOND_TEAM])
+    await idp.removeMember(await idOf(world, group), first)
   await world.rest()
   const joiner = (await world.ports.directory.findUser(`user${GROUP_SIZE}@example.com`)) ?? ''
   const of = (change: string) => ({ change, directory })
@@ -123,8 +131,16 @@ async function changes(world: Rollcall, directory: number): Promise<Cost[]> {
   const unmapped = await idp.createGroup('Canteen')
   await world.rest()
   const other = await measure(world, of('unmapped group'), () => idp.addMember(unmapped, joiner))
+  const leads = await idOf(world, LEADS)
+  const second = await idOf(world, SECOND_TEAM)
+  const moved = await measure(world, of('mover'), () => idp.addMember(leads, joiner))
+  const twice = await measure(world, of('second team'), () => idp.addMember(second, joiner))
+  const renamed = await measure(world, of('rename'), () => idp.putUser(joiner, newName))
+  await idp.removeMember(second, joiner)
+  await idp.removeMember(leads, joiner)
+  await world.rest()
   const left = await measure(world, of('leaver'), () => idp.removeMember(groupId, joiner))
-  return [joined, noOp, other, left]
+  return [joined, noOp, other, moved, twice, renamed, left]
 }
 
 const results: Cost[] = []
@@ -149,7 +165,7 @@ const lines = [
   ),
   '',
   ...results
-    .slice(0, 4)
+    .slice(0, 7)
     .flatMap((cost) => [cost.change, ...cost.byAction.map((one) => `  ${one}`)]),
 ]
 process.stdout.write(`${lines.join('\n')}\n`)
