@@ -1,11 +1,11 @@
 /** What a freeze stops, and until when. */
-import type { Freeze, Instant, Plan, Step, StepKind } from './words.ts'
+import type { Freeze, Instant, Plan, Step, StepKind, WaitingFor } from './words.ts'
 
 /** How often those who were stopped look whether a freeze without an end has been lifted. */
 const LOOK_MS = 15 * 60_000
 
-/** Steps that take access away. */
-export const removalSteps: readonly StepKind[] = ['suspend', 'deprovision']
+/** Steps that take something away, or prepare it. */
+export const removalSteps: readonly StepKind[] = ['suspend', 'watch', 'archive', 'deprovision']
 
 export function isFrozen(freeze: Freeze | undefined, step: StepKind, now: Instant): boolean {
   if (!freeze || (freeze.until !== undefined && freeze.until <= now)) return false
@@ -29,17 +29,27 @@ export function withoutFrozen(plan: Plan, freeze: Freeze | undefined, now: Insta
   const frozen = plan.steps.filter(({ kind }) => isFrozen(freeze, kind, now))
   const { scope, by } = freeze
   const why = `${by} froze ${scope}; \`rollcall freeze --off\` lifts it`
-  return without(plan, frozen, { why: () => why, lookAgainAt: thawsAt(freeze, now) })
+  const lookAgainAt = thawsAt(freeze, now)
+  return without(plan, frozen, { for: 'freeze', why: () => why, lookAgainAt })
 }
 
 /** The plan without some of its steps, and when to look at those again. */
 export function without(
   plan: Plan,
   steps: readonly Step[],
-  { why, lookAgainAt }: { readonly why: (step: Step) => string; readonly lookAgainAt: Instant },
+  kept: {
+    readonly for: WaitingFor
+    readonly why: (step: Step) => string
+    readonly lookAgainAt: Instant
+  },
 ): KeptBack {
+  const { why, lookAgainAt } = kept
   if (steps.length === 0) return { plan, undone: false }
-  const waiting = steps.map((step) => ({ team: step.grant.team, why: why(step) }))
+  const waiting = steps.map((step) => ({
+    team: step.grant.team,
+    for: kept.for,
+    why: why(step),
+  }))
   return {
     undone: true,
     plan: {

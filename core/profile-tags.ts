@@ -1,5 +1,5 @@
 /** How a grant shows on its Studio profile: the tags that carry the truth. */
-import type { Grant } from './words.ts'
+import type { Grant, GrantState } from './words.ts'
 
 export const tag = {
   user: 'rollcall:user',
@@ -8,11 +8,14 @@ export const tag = {
   suspended: 'rollcall:suspended',
 } as const
 
+/** States in which a profile that stands gives nothing. */
+const suspendedStates: readonly GrantState[] = ['suspended', 'archiving', 'archived']
+
 export function tagsOf(grant: Grant): Readonly<Record<string, string>> {
   return {
     [tag.user]: grant.userId,
     [tag.team]: grant.team,
     [tag.persona]: grant.persona,
-    [tag.suspended]: String(grant.state === 'suspended'),
+    [tag.suspended]: String(suspendedStates.includes(grant.state)),
   }
 }

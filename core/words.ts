@@ -48,8 +48,9 @@ export interface Entitlement {
 }
 
 /**
- * Where a grant stands. The five that end in -ing are written before the outside calls and mean
+ * Where a grant stands. Those that end in -ing are written before the outside calls and mean
  * "begun, not confirmed"; a holder that dies leaves them and the next one goes on from there.
+ * `archived`: still suspended, and what the team wants kept has been copied and compared.
  */
 export type GrantState =
   | 'granting'
@@ -58,8 +59,33 @@ export type GrantState =
   | 'suspending'
   | 'suspended'
   | 'resuming'
+  | 'archiving'
+  | 'archived'
   | 'deprovisioning'
   | 'deprovisioned'
+
+/** The directory of a profile on its domain's file system: it outlives the profile. */
+export interface Home {
+  readonly fileSystemId: string
+  /** Name of the directory, and the owner of what is in it. */
+  readonly uid: string
+}
+
+/** What was copied, as counted on both sides: the copy is complete when they are equal. */
+export interface Copied {
+  /** `s3://<bucket>/<prefix>/`. */
+  readonly to: string
+  readonly files: number
+  readonly bytes: number
+  readonly at: Instant
+}
+
+/** What of a leaver's data lies in the archive. */
+export interface Archive {
+  readonly home?: Copied
+  /** By the space's name; empty when there was no space. */
+  readonly spaces?: Readonly<Record<string, Copied>>
+}
 
 /** What a user really has, as the ledger knows it. */
 export interface Grant {
@@ -76,6 +102,18 @@ export interface Grant {
   readonly since: Instant
   /** Set while suspended: when the grace period ends. */
   readonly graceUntil?: Instant
+  /** Set from the suspension on: when live access was seen to be gone. */
+  readonly suspendedAt?: Instant
+  /** The role whose Deny list names this profile: sessions of it may be alive. */
+  readonly deniedRoleArn?: string
+  /**
+   * When to look again at what still runs under a profile that was suspended; unset when nothing
+   * is left to see to.
+   */
+  readonly watchAt?: Instant
+  /** Written before anything is removed: a profile that is gone tells it no more. */
+  readonly home?: Home
+  readonly archive?: Archive
   readonly reason: EntitlementReason
   readonly because: readonly Because[]
   readonly mapHash: string
@@ -89,7 +127,19 @@ export interface GrantVersion extends Grant {
   readonly fence: number
 }
 
-export type StepKind = 'grant' | 'change' | 'suspend' | 'resume' | 'deprovision'
+/**
+ * `watch` sees to what a suspended user left running, and lifts the Deny when nothing is left.
+ * `archive` copies what the team wants kept. Both may take many looks: a step that is not done
+ * says when to look again, and the next plan goes on with it.
+ */
+export type StepKind =
+  | 'grant'
+  | 'change'
+  | 'suspend'
+  | 'resume'
+  | 'watch'
+  | 'archive'
+  | 'deprovision'
 
 /**
  * One ordered difference between entitlements and grants. `grant` is the grant when the step is
@@ -134,8 +184,34 @@ export interface Plan {
    * When to look again though nothing may happen until then: the end of the soonest grace period.
    */
   readonly lookAgainAt?: Instant
-  /** Grants that wait for something no step can do now, each with the reason in words. */
-  readonly waiting: ReadonlyArray<{ readonly team: string; readonly why: string }>
+  /** Grants that wait for something no step can do now. */
+  readonly waiting: readonly Waiting[]
+}
+
+/** What a grant can wait for. */
+export type WaitingFor =
+  /** Room under a service quota. */
+  | 'quota'
+  /** In an SSO-mode domain: the deprovisioning of who had the user name before. */
+  | 'former owner'
+  /** The deprovisioning of the user's own other profile. */
+  | 'former profile'
+  /** An operator's answer to a hold. */
+  | 'hold'
+  /** The end of a freeze. */
+  | 'freeze'
+  /** A rule that the access map does not say, or that cannot be met. */
+  | 'retention'
+  /** Somebody to see to a profile that is not the user's. */
+  | 'profile not ours'
+  /** In an SSO-mode domain: somebody to decide about a user whose name has changed. */
+  | 'renamed user'
+
+export interface Waiting {
+  readonly team: string
+  readonly for: WaitingFor
+  /** In words, for the operator. */
+  readonly why: string
 }
 
 export type UserStatus = 'enabled' | 'disabled' | 'absent' | 'unknown'

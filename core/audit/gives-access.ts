@@ -8,6 +8,8 @@ const gives: Readonly<Record<GrantState, boolean>> = {
   resuming: true,
   suspending: false,
   suspended: false,
+  archiving: false,
+  archived: false,
   deprovisioning: false,
   deprovisioned: false,
 }

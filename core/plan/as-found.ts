@@ -17,12 +17,12 @@ export type Finding = 'as granted' | 'missing' | 'edited' | 'not ours'
 
 /** Only these claim that a profile stands in a certain way: the others are on their way to one. */
 export function isSettled({ state }: Grant): boolean {
-  return state === 'granted' || state === 'suspended'
+  return state === 'granted' || state === 'suspended' || state === 'archived'
 }
 
 /** Compares a settled grant with its profile. What a leaver's profile lacks is nothing to mend. */
 export function findingOf(grant: Grant, found: FoundProfile): Finding {
-  const suspended = grant.state === 'suspended'
+  const suspended = grant.state !== 'granted'
   if (found === undefined) return suspended ? 'as granted' : 'missing'
   const { profile, tags } = found
   if (tags[tag.user] !== grant.userId) return 'not ours'
@@ -41,5 +41,5 @@ export function grantAsFound(grant: Grant, finding: Finding): Grant {
   if (!isSettled(grant)) return grant
   if (finding === 'missing') return { ...grant, state: 'granting' }
   if (finding !== 'edited') return grant
-  return { ...grant, state: grant.state === 'suspended' ? 'suspending' : 'changing' }
+  return { ...grant, state: grant.state === 'granted' ? 'changing' : 'suspending' }
 }

@@ -27,11 +27,16 @@ export function decideEntitled(
     case 'suspending':
     case 'suspended':
     case 'resuming':
+    case 'archiving':
+    case 'archived':
       return { step: { kind: 'resume', grant: wanted } }
     case 'deprovisioning':
       return {
         ...decideUnentitled(input, grant),
-        why: 'the former profile is being deprovisioned; a new one is granted after it',
+        waits: {
+          for: 'former profile',
+          why: 'the former profile is being deprovisioned; a new one is granted after it',
+        },
       }
   }
 }
@@ -86,10 +91,10 @@ function isAs(grant: Grant, wanted: Grant): boolean {
 /** A profile cannot move between domains: the old one goes as a leaver's, then another comes. */
 function moveDomain(input: PlanInput, { domain }: Entitlement, grant: Grant): Decision {
   const decision = decideUnentitled(input, grant)
-  const rest = decision.why === undefined ? '' : `; ${decision.why}`
+  const rest = decision.waits === undefined ? '' : `; ${decision.waits.why}`
   const moved = `the team moved from domain ${grant.domain} to ${domain}`
   const why = `${moved}: granted there once the old profile is deprovisioned${rest}`
-  return { ...decision, why }
+  return { ...decision, waits: { for: 'former profile', why } }
 }
 
 /** In an SSO-mode domain a user has one profile: another team's must go before this one comes. */
@@ -105,5 +110,6 @@ function profileInTheWay({ map, userId, grants }: PlanInput, entitlement: Entitl
   )
   if (other === undefined) return undefined
   const rule = 'an SSO-mode domain has one profile a user'
-  return { why: `${rule}: granted once that of team ${other.team} is deprovisioned` }
+  const why = `${rule}: granted once that of team ${other.team} is deprovisioned`
+  return { waits: { for: 'former profile', why } } as const
 }

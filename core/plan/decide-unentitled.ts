@@ -1,80 +1,101 @@
-/** What to do for a grant that no entitlement explains: suspend, wait, deprovision. */
+/** What to do for a grant that no entitlement explains: suspend, watch, archive, deprovision. */
 import type { AccessMap, TeamEntry } from '../access-map/access-map.ts'
 import { inertRoleArn, inertRoleName } from '../persona/role-name.ts'
-import type { Grant, Instant } from '../words.ts'
+import type { Grant, GrantState, Instant, StepKind } from '../words.ts'
+import { lacksArchive } from './archive.ts'
 import { type Decision, type PlanInput, stamp } from './plan-input.ts'
-
-/** How long until a grant whose data is not archived is looked at again. */
-const archiveLookMs = 24 * 60 * 60_000
 
 export function decideUnentitled(input: PlanInput, grant: Grant): Decision {
   const team = input.map.teams.find(({ name }) => name === grant.team)
   switch (grant.state) {
     case 'deprovisioned':
-      return {}
+      return watch(input, grant) ?? lookAt(grant.watchAt)
     case 'suspended':
-      return team === undefined ? noTeam(grant) : afterSuspension(input, grant, team)
+    case 'archived':
+      return watch(input, grant) ?? (team ? afterSuspension(input, grant, team) : noTeam(grant))
+    case 'archiving':
+      // Begun when the grace period was over.
+      return team ? afterGrace(input, grant, team) : noTeam(grant)
     case 'deprovisioning':
       // Begun when the rule was met; what is half removed is no longer anybody's work.
-      return team === undefined ? noTeam(grant) : { step: deprovisionStep(input, grant) }
+      return team ? removal(input, grant, 'deprovision') : noTeam(grant)
     default:
       return suspend(input, grant, team)
   }
 }
 
-/** Without a team there is no grace period to note: it counts from `since` if the team returns. */
+/**
+ * Who was suspended before, and is only mended, keeps the grace period. Without a team there is
+ * none to note: it counts from the suspension if the team returns.
+ */
 function suspend(input: PlanInput, grant: Grant, team: TeamEntry | undefined): Decision {
-  const { graceUntil: _, ...rest } = grant
+  const { graceUntil: noted, watchAt: _, ...rest } = grant
   const suspended: Grant = {
     ...rest,
     state: 'suspended',
     roleArn: inertRoleOf(input.map, grant),
+    ...deniedRole(input.map, grant),
     ...stamp(input),
   }
   if (team === undefined) return { ...noTeam(grant), step: { kind: 'suspend', grant: suspended } }
-  const graceUntil = input.now + team.graceMs
+  const graceUntil = noted ?? input.now + team.graceMs
   return {
     step: { kind: 'suspend', grant: { ...suspended, graceUntil } },
     lookAgainAt: graceUntil,
   }
 }
 
-function afterSuspension(input: PlanInput, grant: Grant, team: TeamEntry): Decision {
-  const { now } = input
-  const graceUntil: Instant = grant.graceUntil ?? grant.since + team.graceMs
-  if (now < graceUntil) return { lookAgainAt: graceUntil }
-  const why = dataAtStake(team, input.nothingToLose?.has(team.name) ?? false)
-  if (why !== undefined) return { why, lookAgainAt: now + archiveLookMs }
-  return { step: deprovisionStep(input, grant) }
+/** The role that sessions of the profile may still have; of one already inert, as noted. */
+function deniedRole(map: AccessMap, grant: Grant): Pick<Grant, 'deniedRoleArn'> {
+  const { roleArn, deniedRoleArn = roleArn } = grant
+  return deniedRoleArn === inertRoleOf(map, grant) ? {} : { deniedRoleArn }
 }
 
-function deprovisionStep(input: PlanInput, grant: Grant): NonNullable<Decision['step']> {
-  const { graceUntil: _, ...rest } = grant
+/** What was left running is seen to when its time has come, and before anything else. */
+function watch(input: PlanInput, grant: Grant): Decision | undefined {
+  const { watchAt, graceUntil } = grant
+  if (watchAt === undefined || watchAt > input.now) return undefined
+  const { since: _, ...stamped } = stamp(input)
+  const step = { kind: 'watch', grant: { ...grant, ...stamped } } as const
+  return { step, ...lookAt(grant.state === 'deprovisioned' ? undefined : graceUntil) }
+}
+
+function afterSuspension(input: PlanInput, grant: Grant, team: TeamEntry): Decision {
+  const graceUntil: Instant = grant.graceUntil ?? (grant.suspendedAt ?? grant.since) + team.graceMs
+  if (input.now < graceUntil) return lookAt(Math.min(graceUntil, grant.watchAt ?? graceUntil))
+  return afterGrace(input, grant, team)
+}
+
+function afterGrace(input: PlanInput, grant: Grant, team: TeamEntry): Decision {
+  return removal(input, grant, lacksArchive(team, grant) ? 'archive' : 'deprovision')
+}
+
+const removed: Readonly<Record<'archive' | 'deprovision', GrantState>> = {
+  archive: 'archived',
+  deprovision: 'deprovisioned',
+}
+
+function removal(
+  input: PlanInput,
+  grant: Grant,
+  kind: Extract<StepKind, 'archive' | 'deprovision'>,
+): Decision {
+  const { graceUntil, ...rest } = grant
   const roleArn = inertRoleOf(input.map, grant)
+  const kept = kind === 'archive' && graceUntil !== undefined ? { graceUntil } : {}
   return {
-    kind: 'deprovision',
-    grant: { ...rest, state: 'deprovisioned', roleArn, ...stamp(input) },
+    step: { kind, grant: { ...rest, ...kept, state: removed[kind], roleArn, ...stamp(input) } },
+    ...lookAt(grant.watchAt),
   }
 }
 
-/**
- * Why deprovisioning would lose what the team wants kept; undefined when it loses nothing.
- * Homes stay on the domain's file system when a profile goes. Nothing archives yet.
- */
-function dataAtStake(team: TeamEntry, nothingToLose: boolean): string | undefined {
-  if (nothingToLose) return undefined
-  const kinds = [
-    ...(team.home === 'archive' ? ['home: archive'] : []),
-    ...(team.spaces === 'archive' ? ['spaces: archive'] : []),
-  ]
-  if (kinds.length === 0) return undefined
-  const rule = `team ${team.name} says ${kinds.join(' and ')}`
-  return `${rule}: the data must be archived first, and nothing is deleted until then`
+function lookAt(lookAgainAt: Instant | undefined): Decision {
+  return lookAgainAt === undefined ? {} : { lookAgainAt }
 }
 
 function noTeam(grant: Grant): Decision {
   const fact = `team ${grant.team} is not in the access map, so its retention rule is unknown`
-  return { why: `${fact}: nothing is deleted` }
+  return { waits: { for: 'retention', why: `${fact}: nothing is deleted` } }
 }
 
 /** A domain that left the map is told by the grant itself. */

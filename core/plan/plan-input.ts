@@ -1,6 +1,6 @@
 /** What a plan is made from, and what is decided for one team. */
 import type { AccessMap } from '../access-map/access-map.ts'
-import type { Because, Entitlement, Grant, Instant, Step } from '../words.ts'
+import type { Because, Entitlement, Grant, Instant, Step, Waiting } from '../words.ts'
 
 export interface PlanInput {
   readonly map: AccessMap
@@ -11,8 +11,6 @@ export interface PlanInput {
   readonly grants: readonly Grant[]
   readonly now: Instant
   readonly because: readonly Because[]
-  /** Teams in which the user has nothing to lose: no home and no space, or both archived. */
-  readonly nothingToLose?: ReadonlySet<string>
   /** Teams in which a profile of the grant's name is not this user's: it is not touched. */
   readonly notOurs?: ReadonlySet<string>
   /** The user's name, for teams with `profileNames: readable`. Without it the name is hashed. */
@@ -23,7 +21,7 @@ export interface PlanInput {
 export interface Decision {
   readonly step?: Step
   readonly lookAgainAt?: Instant
-  readonly why?: string
+  readonly waits?: Omit<Waiting, 'team'>
 }
 
 /** What every step's grant carries: from when, why, and by which map. */

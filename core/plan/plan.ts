@@ -1,5 +1,5 @@
 /** The ordered difference between what a user should have and what they have. */
-import type { Grant, Instant, Plan, Step, StepKind } from '../words.ts'
+import type { Grant, Instant, Plan, Step, StepKind, Waiting } from '../words.ts'
 import { decideEntitled } from './decide-entitled.ts'
 import { decideUnentitled } from './decide-unentitled.ts'
 import type { Decision, PlanInput } from './plan-input.ts'
@@ -11,6 +11,8 @@ const order: Readonly<Record<StepKind, number>> = {
   change: 2,
   resume: 2,
   grant: 3,
+  watch: 4,
+  archive: 5,
 }
 
 /**
@@ -25,7 +27,7 @@ export function planFor(input: PlanInput): Plan {
   const decisions = teams.map((team): Decision & { readonly team: string } => {
     const entitlement = entitled.get(team)
     const grant = granted.get(team)
-    if (grant !== undefined && input.notOurs?.has(team)) return { team, why: notOurs(grant) }
+    if (grant !== undefined && input.notOurs?.has(team)) return { team, waits: notOurs(grant) }
     if (entitlement !== undefined) return { team, ...decideEntitled(input, entitlement, grant) }
     return { team, ...(grant === undefined ? {} : decideUnentitled(input, grant)) }
   })
@@ -33,20 +35,22 @@ export function planFor(input: PlanInput): Plan {
   // What waits for a profile to go can be granted as soon as this plan is done.
   const goesOn =
     steps.some(({ kind }) => kind === 'deprovision') &&
-    decisions.some(({ team, why }) => why !== undefined && entitled.has(team))
+    decisions.some(({ team, waits }) => waits !== undefined && entitled.has(team))
   const looks = decisions.map((decision) => decision.lookAgainAt)
-  const lookAgainAt = soonest(goesOn ? [...looks, input.now] : looks)
+  const soon = soonest(goesOn ? [...looks, input.now] : looks)
+  const lookAgainAt = soon === undefined ? undefined : Math.max(soon, input.now)
   return {
     userId,
     mapHash: map.hash,
     steps,
     ...(lookAgainAt === undefined ? {} : { lookAgainAt }),
-    waiting: decisions.flatMap(({ team, why }) => (why === undefined ? [] : [{ team, why }])),
+    waiting: decisions.flatMap(({ team, waits }) => (waits ? [{ team, ...waits }] : [])),
   }
 }
 
-function notOurs({ profileName }: Grant): string {
-  return `profile ${profileName} does not carry the tag of its user: it is not touched`
+function notOurs({ profileName }: Grant): Omit<Waiting, 'team'> {
+  const why = `profile ${profileName} does not carry the tag of its user: it is not touched`
+  return { for: 'profile not ours', why }
 }
 
 function ownGrants({ userId, grants }: PlanInput): Grant[] {

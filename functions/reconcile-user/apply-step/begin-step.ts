@@ -2,8 +2,11 @@
 import { NotOurs, ProfileFailed, StillPending } from '../../../core/errors.ts'
 import type { Profile, Studio } from '../../../core/ports.ts'
 import { tag, tagsOf } from '../../../core/profile-tags.ts'
-import type { Grant, Step } from '../../../core/words.ts'
+import type { Grant, Step, StepKind } from '../../../core/words.ts'
 import { isBroken } from '../support/profile.ts'
+
+/** Steps that change the role and the tags of a profile that stands. */
+const turning: readonly StepKind[] = ['change', 'suspend', 'resume']
 
 /**
  * The profile that the step turns; undefined where there is none, or none is needed yet. Throws
@@ -13,7 +16,7 @@ export async function profileToTurn(
   studio: Studio,
   { kind, grant }: Step,
 ): Promise<Profile | undefined> {
-  if (kind === 'grant' || kind === 'deprovision') return undefined
+  if (!turning.includes(kind)) return undefined
   const { domainId, profileName } = grant
   const profile = await studio.describeProfile(domainId, profileName)
   if (profile && ['Pending', 'Updating', 'Deleting'].includes(profile.status))
@@ -35,6 +38,8 @@ export async function beginStep(
       return profile ? turn(studio, grant, profile) : create(studio, grant)
     case 'suspend':
       return profile && !isBroken(profile) ? turn(studio, grant, profile) : undefined
+    case 'watch':
+    case 'archive':
     case 'deprovision':
       return
   }

@@ -42,7 +42,7 @@ export async function keepBack(
       const why = () => whyHeld(suspension, verdict)
       const { lookAgainAt } = verdict
       waitsIn.add(suspension.groupId)
-      ;({ plan, undone } = without(plan, suspension.steps, { why, lookAgainAt }))
+      ;({ plan, undone } = without(plan, suspension.steps, { for: 'hold', why, lookAgainAt }))
     } else plan = permitted(plan, suspension, verdict)
   }
   return { plan, undone, writes: waitingWrites(plan.userId, [...waitsIn], waitedIn) }

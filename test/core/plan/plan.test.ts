@@ -154,27 +154,43 @@ describe('who should not be in a team', () => {
     expect(steps[0]?.grant).not.toHaveProperty('graceUntil')
   })
 
-  test('waits after it where the team keeps spaces, and says for what', () => {
-    const { steps, lookAgainAt, waiting } = plan({
-      grants: [grant('suspended', { graceUntil: now })],
-    })
-    expect(steps).toEqual([])
-    expect(lookAgainAt).toBe(now + day)
-    expect(waiting[0]?.why).toContain('spaces: archive: the data must be archived first')
+  test('is archived first where the team keeps spaces, and suspended all the same', () => {
+    const { steps } = plan({ grants: [grant('suspended', { graceUntil: now })] })
+    expect(told(steps)).toEqual(['archive fraud data-scientist'])
+    expect(steps[0]?.grant).toMatchObject({ state: 'archived', graceUntil: now })
   })
 
-  test('waits after it where the team wants homes archived', () => {
-    const homes = mapOf(
-      exampleWith(['    spaces: discard', '    home: archive\n    spaces: discard']),
-    )
-    const grants = [grant('suspended', { team: 'vision', graceUntil: now })]
-    expect(plan({ map: homes, grants }).waiting[0]?.why).toContain('home: archive')
+  test('is archived again while the archive lacks what the team keeps', () => {
+    const homes = mapOf(exampleWith(['    grace: 7d', '    home: archive\n    grace: 7d']))
+    const archive = { spaces: {} }
+    const grants = [grant('archived', { graceUntil: now, archive })]
+    expect(told(plan({ map: homes, grants }).steps)).toEqual(['archive fraud data-scientist'])
   })
 
-  test('is deprovisioned after it, whatever the team keeps, when there is nothing to lose', () => {
-    const grants = [grant('suspended', { graceUntil: now })]
-    const { steps } = plan({ grants, nothingToLose: new Set(['fraud']) })
-    expect(told(steps)).toEqual(['deprovision fraud data-scientist'])
+  test('is deprovisioned once everything that the team keeps is in the archive', () => {
+    const grants = [grant('archived', { graceUntil: now, archive: { spaces: {} } })]
+    expect(told(plan({ grants }).steps)).toEqual(['deprovision fraud data-scientist'])
+  })
+
+  test.each<GrantState>(['suspended', 'archived', 'deprovisioned'])(
+    'is watched first when it is %s and the time to look at what runs has come',
+    (state) => {
+      const grants = [grant(state, { graceUntil: now, watchAt: now })]
+      const { steps } = plan({ grants })
+      expect(told(steps)).toEqual(['watch fraud data-scientist'])
+      expect(steps[0]?.grant).toMatchObject({ state, since: grants[0]?.since })
+    },
+  )
+
+  test('is looked at when it is to be watched, if that is before the grace period ends', () => {
+    const grants = [grant('suspended', { graceUntil: now + 9, watchAt: now + 5 })]
+    expect(plan({ grants }).lookAgainAt).toBe(now + 5)
+  })
+
+  test('keeps its grace period and the role it is denied when it is suspended once more', () => {
+    const before = { graceUntil: now + 5, deniedRoleArn: `${role}/rollcall-fraud-mlops` }
+    const { steps } = plan({ grants: [grant('suspending', before)] })
+    expect(steps[0]?.grant).toMatchObject(before)
   })
 
   test('has nothing more to lose once deprovisioned', () => {
