@@ -10,6 +10,7 @@ import type { World } from '../world/world.ts'
 import { ControlRefused, json, readBody } from './answers.ts'
 import { moveClock, showClock } from './clock.ts'
 import { clearFaults, postFaults } from './faults.ts'
+import { showFiles, writeFiles } from './files.ts'
 import { signInToPortal, signToken } from './sign-in.ts'
 import { stateOf } from './state.ts'
 
@@ -33,6 +34,8 @@ export const controls: Readonly<Record<string, Control>> = {
   'GET /_sandbox/logs': showLogs,
   'POST /_sandbox/faults': postFaults,
   'DELETE /_sandbox/faults': clearFaults,
+  'GET /_sandbox/files': showFiles,
+  'POST /_sandbox/files': writeFiles,
   'POST /_sandbox/portal-sessions': signInToPortal,
   'POST /_sandbox/web-identity-tokens': signToken,
 }

@@ -1,4 +1,5 @@
 /** How Studio's resources reach their next state: on the world's clock, after its durations. */
+import { destroyVolume } from '../files/volumes.ts'
 import { AwsError } from '../services/service.ts'
 import { integrations } from '../world/integrations.ts'
 import type { World } from '../world/world.ts'
@@ -100,6 +101,7 @@ export function beginSpaceDelete(world: World, space: Space): void {
   after(world, 'sagemaker.spaceDelete', () => {
     if (!settle(world, space, 'deleteSpace', 'Delete_Failed')) return
     studioStore.of(world).spaces.delete(spaceKey(space.domainId, space.spaceName))
+    destroyVolume(world, space)
     forgetTags(world, space.arn)
   })
 }
