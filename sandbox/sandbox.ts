@@ -1,6 +1,6 @@
 /** The door: opens a cloud assembly as a running sandbox on one loopback port. */
 import { recordTrail } from './cloudtrail/trail.ts'
-import type { HttpRequest, HttpResponse } from './contracts.ts'
+import type { HttpResponse } from './contracts.ts'
 import { answerControl, isControl } from './controls/controls.ts'
 import { handleScim } from './directory/scim/endpoint.ts'
 import { type DirectorySeed, seedDirectory } from './directory/seed.ts'
@@ -19,6 +19,7 @@ import { seedPortal } from './services/sso/portal.ts'
 import { recordServiceAssumption } from './services/sts/assumptions.ts'
 import { callerOf } from './services/sts/sessions.ts'
 import { type ShapesOption, shapeChecks } from './shapes/checks.ts'
+import { answerStudio, studioDomainOf } from './studio/pages/pages.ts'
 import { type StudioSeed, seedStudio } from './studio/seed.ts'
 import { type Assembly, readAssembly } from './template/assembly.ts'
 import { type Deployment, deploy, prepareAssembly } from './template/deploy.ts'
@@ -184,14 +185,20 @@ function handlerOf(world: World): RequestHandler {
   const aws = awsApi(services, callerOf)
   return async (request) => {
     if (isControl(request.path)) return answerControl(world, request)
-    return scimPath.test(request.path) ? answerScim(world, request) : aws(world, request)
+    const domainId = studioDomainOf(world, request)
+    if (domainId !== undefined) {
+      return holding(world, answerStudio(world, request, { domainId, services }))
+    }
+    if (scimPath.test(request.path)) return holding(world, handleScim(world, request))
+    return aws(world, request)
   }
 }
 
-async function answerScim(world: World, request: HttpRequest): Promise<HttpResponse> {
+/** Time does not jump while somebody waits for an answer. */
+async function holding(world: World, answer: Promise<HttpResponse>): Promise<HttpResponse> {
   const release = world.clock.hold()
   try {
-    return await handleScim(world, request)
+    return await answer
   } finally {
     release()
   }

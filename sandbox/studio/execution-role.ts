@@ -24,7 +24,11 @@ export function launchIdentity(world: World, app: App): LaunchIdentity | undefin
   const space = app.spaceName ? spaces.get(spaceKey(app.domainId, app.spaceName)) : undefined
   const owner = app.userProfileName ?? ownerOf(space)
   const profile = owner ? profiles.get(profileKey(app.domainId, owner)) : undefined
-  if (!profile) return sharedSpaceIdentity(domain)
+  return profile ? profileIdentity(domain, profile) : sharedSpaceIdentity(domain)
+}
+
+/** Undefined when neither names a role. */
+export function profileIdentity(domain: Domain, profile: UserProfile): LaunchIdentity | undefined {
   const roleArn =
     textOf(profile.userSettings.ExecutionRole) ?? textOf(domain.defaultUserSettings.ExecutionRole)
   if (!roleArn) return undefined

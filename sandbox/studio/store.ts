@@ -1,4 +1,5 @@
 /** What SageMaker Studio keeps: domains, user profiles, spaces, apps, tags, presigned sessions. */
+import type { Caller } from '../services/service.ts'
 import { defineStore } from '../world/world.ts'
 
 /** Members as the SageMaker API names them, for example `ExecutionRole`. */
@@ -93,8 +94,8 @@ export interface PresignedSession {
   readonly userProfileName: string
   readonly spaceName?: string
   readonly landingUri?: string
-  /** ARN of the session that made the URL: its permissions are judged again at each request. */
-  readonly presignedBy: string
+  /** Who made the URL: their permissions are judged again at each request. */
+  readonly presignedBy: Caller
   /** Milliseconds since the epoch; the URL opens nothing after it. */
   readonly expiresAt: number
   /** How long Studio stays open once entered, in seconds. */

@@ -39,7 +39,7 @@ export const action = studioAction(
       userProfileName: profile.userProfileName,
       ...(SpaceName !== undefined && { spaceName: SpaceName }),
       ...(LandingUri !== undefined && { landingUri: LandingUri }),
-      presignedBy: call.caller.arn,
+      presignedBy: call.caller,
       expiresAt: call.world.clock.now() + expiresInSeconds * 1000,
       sessionSeconds: request.SessionExpirationDurationInSeconds ?? 43_200,
     })

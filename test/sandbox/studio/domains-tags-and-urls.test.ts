@@ -101,7 +101,7 @@ describe('tags', () => {
 })
 
 describe('presigned URLs', () => {
-  it('open the profile until they expire', async () => {
+  it('open the profile at its domain, once, until they expire', async () => {
     const { world, studio } = studioWorld({ userProfiles: [ada] })
     const { AuthorizedUrl } = await studio('CreatePresignedDomainUrl', {
       ...ada,
@@ -111,13 +111,17 @@ describe('presigned URLs', () => {
     const url = new URL(String(AuthorizedUrl))
     expect(url.origin).toBe(`http://${DOMAIN}.localhost:4566`)
     const token = url.searchParams.get('token') ?? ''
-    expect(openPresigned(world, token)).toMatchObject({
+    expect(openPresigned(world, 'd-other', token)).toBeUndefined()
+    expect(openPresigned(world, DOMAIN, token)).toMatchObject({
       userProfileName: 'ada',
-      sessionSeconds: 1800,
-      presignedBy: `arn:aws:iam::${ACCOUNT}:user/operator`,
+      kind: 'presigned',
+      expiresAt: world.clock.now() + 1_800_000,
     })
+    expect(openPresigned(world, DOMAIN, token)).toBeUndefined()
+    const late = await studio('CreatePresignedDomainUrl', { ...ada, ExpiresInSeconds: 5 })
     await world.clock.advance(5000)
-    expect(openPresigned(world, token)).toBeUndefined()
+    const lateToken = new URL(String(late.AuthorizedUrl)).searchParams.get('token') ?? ''
+    expect(openPresigned(world, DOMAIN, lateToken)).toBeUndefined()
   })
 
   it('live five seconds to five minutes', async () => {
