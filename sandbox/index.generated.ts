@@ -79,6 +79,13 @@ import { service as serviceSagemaker } from './services/sagemaker/service.ts'
 import { action as schedulerGetSchedule } from './services/scheduler/get-schedule.ts'
 import { action as schedulerListSchedules } from './services/scheduler/list-schedules.ts'
 import { service as serviceScheduler } from './services/scheduler/service.ts'
+import { action as snsGetTopicAttributes } from './services/sns/get-topic-attributes.ts'
+import { action as snsListSubscriptionsByTopic } from './services/sns/list-subscriptions-by-topic.ts'
+import { action as snsListTopics } from './services/sns/list-topics.ts'
+import { action as snsPublish } from './services/sns/publish.ts'
+import { action as snsSubscribe } from './services/sns/subscribe.ts'
+import { action as snsUnsubscribe } from './services/sns/unsubscribe.ts'
+import { service as serviceSns } from './services/sns/service.ts'
 import { action as sqsChangeMessageVisibility } from './services/sqs/change-message-visibility.ts'
 import { action as sqsDeleteMessageBatch } from './services/sqs/delete-message-batch.ts'
 import { action as sqsDeleteMessage } from './services/sqs/delete-message.ts'
@@ -246,6 +253,17 @@ export const services: readonly Service[] = [
     actions: {
       GetSchedule: schedulerGetSchedule,
       ListSchedules: schedulerListSchedules,
+    },
+  },
+  {
+    definition: serviceSns,
+    actions: {
+      GetTopicAttributes: snsGetTopicAttributes,
+      ListSubscriptionsByTopic: snsListSubscriptionsByTopic,
+      ListTopics: snsListTopics,
+      Publish: snsPublish,
+      Subscribe: snsSubscribe,
+      Unsubscribe: snsUnsubscribe,
     },
   },
   {

@@ -24,6 +24,7 @@ import { type StudioSeed, seedStudio } from './studio/seed.ts'
 import { type Assembly, readAssembly } from './template/assembly.ts'
 import { type Deployment, deploy, prepareAssembly } from './template/deploy.ts'
 import type { PreparedStack } from './template/prepare.ts'
+import { publish } from './topics/publish.ts'
 import { callLog } from './world/call-log.ts'
 import { type Clock, RealClock, VirtualClock } from './world/clock.ts'
 import { integrations } from './world/integrations.ts'
@@ -173,6 +174,7 @@ function wire(world: World): void {
       invokeFunction(world, functionArn, payload),
     startExecution: (request) => startExecution(world, request),
     sendMessage: (request) => sendMessage(world, request),
+    publish: (request) => publish(world, request),
     putEvent: (request) => putEvent(world, request),
     recordTrail: (record) => recordTrail(world, record),
     recordAssumption: (request) => recordServiceAssumption(world, request),

@@ -5,6 +5,7 @@ import { functionLogs } from '../lambdas/logs.ts'
 import { listExecutions } from '../machines/executions.ts'
 import { AwsError } from '../services/service.ts'
 import { deployments } from '../template/deploy.ts'
+import { topicNotices } from '../topics/notices.ts'
 import type { DecisionCount } from '../world/call-log.ts'
 import type { World } from '../world/world.ts'
 import { ControlRefused, json, readBody } from './answers.ts'
@@ -32,6 +33,7 @@ export const controls: Readonly<Record<string, Control>> = {
   'GET /_sandbox/state': (world) => json(stateOf(world)),
   'GET /_sandbox/resources': (world) => json(deployments.of(world).resources),
   'GET /_sandbox/logs': showLogs,
+  'GET /_sandbox/notices': (world) => json(topicNotices(world)),
   'POST /_sandbox/faults': postFaults,
   'DELETE /_sandbox/faults': clearFaults,
   'GET /_sandbox/files': showFiles,

@@ -39,7 +39,8 @@ interface Branch {
 }
 
 /**
- * `Tags.member.1.Key=a` becomes `{ Tags: [{ Key: 'a' }] }`. Every value stays text: only an action
+ * `Tags.member.1.Key=a` becomes `{ Tags: [{ Key: 'a' }] }`, and `Tags.entry.1.key=a` with
+ * `Tags.entry.1.value=b` becomes `{ Tags: { a: 'b' } }`. Every value stays text: only an action
  * knows which of its members are numbers.
  */
 function membersOf(form: URLSearchParams): unknown {
@@ -64,12 +65,23 @@ function membersOf(form: URLSearchParams): unknown {
 
 function withLists(node: Node): unknown {
   if (typeof node === 'string') return node
-  const { member } = node
-  if (typeof member === 'object' && Object.keys(node).length === 1) {
+  const { member, entry } = node
+  const isAlone = Object.keys(node).length === 1
+  if (typeof member === 'object' && isAlone) {
     const numbers = Object.keys(member).sort((left, right) => Number(left) - Number(right))
     return numbers.map((number) => withLists(member[number] ?? ''))
   }
+  if (typeof entry === 'object' && isAlone) return mapOf(Object.values(entry))
   return Object.fromEntries(Object.entries(node).map(([name, one]) => [name, withLists(one)]))
+}
+
+/** Services name the two parts of an entry with small or capital letters. */
+function mapOf(entries: readonly Node[]): unknown {
+  const rows = entries.map((one) => {
+    const { key, Name = key, value, Value = value } = Object(one)
+    return [String(Name), withLists(Value ?? '')]
+  })
+  return Object.fromEntries(rows)
 }
 
 function write(

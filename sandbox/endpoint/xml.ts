@@ -6,7 +6,10 @@ export function element(name: string, content: string, text = false): string {
   return `<${name}>${text ? escaped(content) : content}</${tag}>`
 }
 
-/** The members of an object as elements; lists hold `<member>`s, dates are ISO 8601. */
+/**
+ * The members of an object as elements; lists hold `<member>`s, `Map`s `<entry>`s; dates are
+ * ISO 8601.
+ */
 export function elements(value: object): string {
   return Object.entries(value)
     .map(([name, member]) => valueElement(name, member))
@@ -16,6 +19,12 @@ export function elements(value: object): string {
 function valueElement(name: string, value: unknown): string {
   if (value === undefined || value === null) return ''
   if (value instanceof Date) return element(name, value.toISOString(), true)
+  if (value instanceof Map) {
+    const entries = [...value].map(([key, one]) =>
+      element('entry', valueElement('key', key) + valueElement('value', one)),
+    )
+    return element(name, entries.join(''))
+  }
   if (Array.isArray(value)) {
     return element(name, value.map((item) => valueElement('member', item)).join(''))
   }

@@ -61,6 +61,9 @@ async function sendText(world: World, matched: Matched, text: string): Promise<v
     case 'queue':
       await integrations.of(world).sendMessage({ queueArn: target.arn, body: text, caller })
       return
+    case 'topic':
+      await integrations.of(world).publish({ topicArn: target.arn, message: text, caller })
+      return
     case 'bus':
       return sendToBus(world, matched)
   }

@@ -13,6 +13,7 @@ const actions: Readonly<Record<TargetKind, string>> = {
   machine: 'states:StartExecution',
   function: 'lambda:InvokeFunction',
   queue: 'sqs:SendMessage',
+  topic: 'sns:Publish',
   bus: 'events:PutEvents',
 }
 

@@ -5,7 +5,7 @@ import { type InputTransformer, readInputTransformer } from './input-transformer
 import { type JsonPath, readJsonPath } from './json-path.ts'
 import { type RetryPolicy, readRetryPolicy } from './retry.ts'
 
-export type TargetKind = 'machine' | 'function' | 'queue' | 'bus'
+export type TargetKind = 'machine' | 'function' | 'queue' | 'topic' | 'bus'
 
 export type TargetInput =
   | { readonly kind: 'event' }
@@ -37,6 +37,7 @@ export function readTarget(value: unknown, { ruleArn, index }: TargetPlace): Tar
   const arn = String(given.Arn)
   const kind = readKind(given.Arn, `${place}.Arn`)
   const roleArn = readRole(given.RoleArn, { arn, kind })
+  if (kind === 'topic') requireSameRegion(arn, ruleArn)
   const input = readInput(given, place)
   if (kind === 'bus' && input.kind !== 'event')
     throw invalid(`${place}: Input, InputPath and InputTransformer are not available for a bus`)
@@ -62,6 +63,7 @@ const kinds: ReadonlyArray<readonly [service: string, resource: RegExp, kind: Ta
   ['states', /^stateMachine:/, 'machine'],
   ['lambda', /^function:/, 'function'],
   ['sqs', /^[\w-]+$/, 'queue'],
+  ['sns', /^[\w-]+$/, 'topic'],
   ['events', /^event-bus\//, 'bus'],
 ]
 
@@ -71,16 +73,27 @@ export function readKind(arn: unknown, place: string): TargetKind {
   const row = kinds.find(([name, shape]) => name === service && shape.test(resource))
   if (row) return row[2]
   throw invalid(
-    `${place}: the sandbox delivers to state machines, Lambda functions, standard queues and ` +
-      `event buses, not to ${arn}`,
+    `${place}: the sandbox delivers to state machines, Lambda functions, standard queues, ` +
+      `standard topics and event buses, not to ${arn}`,
   )
 }
 
-/** EventBridge refuses machines and buses without a role, in these words. */
+/** "The targets you associate with a rule must be in the same Region as the rule." */
+function requireSameRegion(arn: string, ruleArn: string): void {
+  if (readArn(arn, 'Arn').region === readArn(ruleArn, 'rule').region) return
+  throw invalid(`the topic ${arn} must be in the Region of the rule ${ruleArn}`)
+}
+
+/**
+ * EventBridge refuses machines and buses without a role, in these words. Topics take none ("do not
+ * specify a RoleArn in the target configuration", eb-use-resource-based).
+ */
 function readRole(
   role: unknown,
   { arn, kind }: { readonly arn: string; readonly kind: TargetKind },
 ): string | undefined {
+  if (kind === 'topic' && role !== undefined)
+    throw invalid(`RoleArn is not for target ${arn}: the topic's own policy decides`)
   if (typeof role === 'string') return role
   if (kind === 'machine' || kind === 'bus') throw invalid(`RoleArn is required for target ${arn}.`)
   return undefined

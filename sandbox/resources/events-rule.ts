@@ -1,6 +1,6 @@
 /**
  * AWS::Events::Rule. Rules by schedule are refused, because AWS::Scheduler::Schedule does that
- * here; so are targets other than machines, functions, queues and buses.
+ * here; so are targets other than machines, functions, queues, topics and buses.
  */
 import { findBus, putRule } from '../events/buses.ts'
 import { AwsError } from '../services/service.ts'

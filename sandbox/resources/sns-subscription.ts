@@ -1,26 +1,43 @@
-/** AWS::SNS::Subscription: kept; SNS is not served, so nothing is delivered. */
-import { keepNamed } from '../template/named-resources.ts'
-import { textOf } from '../template/read-properties.ts'
-import type { ResourceType } from './resource-type.ts'
+/**
+ * AWS::SNS::Subscription: queues are delivered to; an address counts as confirmed, and what would
+ * be sent to it is kept.
+ */
 
-const nothingPublished = 'nothing is published'
+import { subscribe } from '../topics/subscription.ts'
+import type { ResourceType } from './resource-type.ts'
 
 export const resource: ResourceType = {
   type: 'AWS::SNS::Subscription',
-  honoured: ['TopicArn'],
+  honoured: [
+    'TopicArn',
+    'Protocol',
+    'Endpoint',
+    'FilterPolicy.*',
+    'FilterPolicyScope',
+    'RawMessageDelivery',
+    'RedrivePolicy.*',
+  ],
   withoutEffect: {
-    DeliveryPolicy: nothingPublished,
-    Endpoint: nothingPublished,
-    FilterPolicy: nothingPublished,
-    FilterPolicyScope: nothingPublished,
-    Protocol: nothingPublished,
-    RawMessageDelivery: nothingPublished,
-    RedrivePolicy: nothingPublished,
-    Region: nothingPublished,
+    DeliveryPolicy: 'nothing is sent by HTTP here',
+    Region: 'topics are found by their ARN',
   },
-  create({ properties }, world) {
-    const arn = `${textOf(properties, 'TopicArn')}:${world.random.uuid()}`
-    const attributes = { Arn: arn }
-    return keepNamed(world, { type: resource.type, arn, properties, ref: arn, attributes })
+  create({ properties, accountId }, world) {
+    const {
+      TopicArn,
+      Protocol,
+      Endpoint,
+      DeliveryPolicy: _,
+      Region: __,
+      ...attributes
+    } = properties
+    const { arn } = subscribe(world, {
+      topicArn: TopicArn,
+      protocol: Protocol,
+      endpoint: Endpoint,
+      ownerAccountId: accountId,
+      confirmed: true,
+      attributes,
+    })
+    return { ref: arn, attributes: { Arn: arn } }
   },
 }

@@ -1,26 +1,34 @@
-/** AWS::SNS::Topic: a name with its ARN; SNS is not served, so nothing is published. */
-import { arnIn, keepNamed } from '../template/named-resources.ts'
+/** AWS::SNS::Topic: a standard topic. */
 import { physicalName } from '../template/physical-names.ts'
-import { optionalText } from '../template/read-properties.ts'
+import { listOf, optionalText } from '../template/read-properties.ts'
+import { subscribe } from '../topics/subscription.ts'
+import { createTopic } from '../topics/topic.ts'
 import type { ResourceType } from './resource-type.ts'
-
-const nothingPublished = 'nothing is published'
 
 export const resource: ResourceType = {
   type: 'AWS::SNS::Topic',
-  honoured: ['TopicName'],
+  honoured: ['TopicName', 'DisplayName', 'Subscription[].Endpoint', 'Subscription[].Protocol'],
   withoutEffect: {
-    DisplayName: 'a text for people',
-    KmsMasterKeyId: nothingPublished,
-    SignatureVersion: nothingPublished,
+    KmsMasterKeyId: 'messages are not encrypted here',
+    SignatureVersion: 'messages are not signed here',
     Tags: 'nothing reads the tags of a topic',
-    TracingConfig: nothingPublished,
+    TracingConfig: 'topics send no traces here',
   },
   create(input, world) {
-    const { properties } = input
+    const { properties, accountId, region } = input
     const name = optionalText(properties, 'TopicName') ?? physicalName(input, world, 256)
-    const arn = arnIn(input, 'sns', name)
-    const attributes = { TopicArn: arn, TopicName: name }
-    return keepNamed(world, { type: resource.type, arn, properties, ref: arn, attributes })
+    const displayName = optionalText(properties, 'DisplayName')
+    const { arn } = createTopic(world, {
+      accountId,
+      region,
+      name,
+      ...(displayName !== undefined && { displayName }),
+    })
+    for (const one of listOf(properties, 'Subscription')) {
+      const { Protocol: protocol, Endpoint: endpoint } = Object(one)
+      const given = { protocol, endpoint, ownerAccountId: accountId, confirmed: true }
+      subscribe(world, { topicArn: arn, ...given, attributes: {} })
+    }
+    return { ref: arn, attributes: { TopicArn: arn, TopicName: name } }
   },
 }

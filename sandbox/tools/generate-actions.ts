@@ -9,8 +9,9 @@ import { getAllGlobalConditionKeys, getGlobalConditionKeyByName } from '@cloud-c
 
 /** Services whose actions the sandbox answers, asks permission for, or meets in policies. */
 const emulated = [
-  ...['cloudtrail', 'dynamodb', 'events', 'iam', 'identitystore', 'kms', 'lambda', 'logs', 's3'],
-  ...['sagemaker', 'scheduler', 'sqs', 'sso', 'sso-directory', 'states', 'sts', 'xray'],
+  ...['cloudtrail', 'cloudwatch', 'dynamodb', 'events', 'iam', 'identitystore', 'kms'],
+  ...['lambda', 'logs', 's3', 'sagemaker', 'scheduler', 'servicequotas', 'sns', 'sqs', 'sso'],
+  ...['sso-directory', 'states', 'sts', 'tag', 'xray'],
 ]
 
 interface Named {

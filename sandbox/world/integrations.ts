@@ -26,6 +26,14 @@ export interface Integrations {
     readonly attributes?: Readonly<Record<string, string>>
     readonly caller: string
   }): Promise<{ readonly messageId: string }>
+  /** Publishes to a topic by ARN; rejects with `AwsError` when there is no such topic. */
+  publish(request: {
+    readonly topicArn: string
+    readonly message: string
+    /** Default none. */
+    readonly subject?: string
+    readonly caller: string
+  }): Promise<{ readonly messageId: string }>
   /** Puts an event on a bus; rules see it at once. `fromBus` is set for a bus-to-bus delivery. */
   putEvent(request: {
     readonly busArn: string
@@ -54,6 +62,7 @@ const names: ReadonlyArray<keyof Integrations> = [
   'invokeFunction',
   'startExecution',
   'sendMessage',
+  'publish',
   'putEvent',
   'recordTrail',
   'recordAssumption',

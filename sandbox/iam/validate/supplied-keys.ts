@@ -37,8 +37,15 @@ const filledIn: Readonly<Record<string, readonly string[]>> = {
   identitystore: [],
   lambda: ['lambda:functionarn'],
   logs: [],
+  s3: [
+    ...['s3:delimiter', 's3:max-keys', 's3:prefix', 's3:resourceaccount', 's3:x-amz-acl'],
+    ...['s3:x-amz-content-sha256', 's3:x-amz-server-side-encryption', 's3:x-amz-storage-class'],
+    's3:x-amz-server-side-encryption-aws-kms-key-id',
+  ],
   scheduler: [],
+  sns: [],
   sqs: [],
+  sso: ['sso:applicationaccount', 'sso:primaryregion'],
   states: [],
   xray: [],
 }

@@ -258,7 +258,7 @@ test('Lambda tries a failing function again after one minute and two more', asyn
 test.each([
   [{ Id: 'a', Arn: machineArn }, 'RoleArn is required for target'],
   [{ Id: 'a', Arn: defaultBus }, 'RoleArn is required for target'],
-  [{ Id: 'a', Arn: 'arn:aws:sns:eu-west-1:1:topic' }, 'the sandbox delivers to'],
+  [{ Id: 'a', Arn: 'arn:aws:kinesis:eu-west-1:1:stream/a' }, 'the sandbox delivers to'],
   [{ Id: 'a', Arn: 'nonsense' }, 'Targets[0].Arn must be an ARN'],
   [{ Id: 'a b', Arn: queueArn }, 'Targets[0].Id'],
   [{ Id: 'a', Arn: queueArn, Input: '{}', InputPath: '$' }, 'only one of Input, InputPath'],

@@ -6,8 +6,8 @@ import { services } from '../../../sandbox/index.generated.ts'
 import { modelOf } from '../../../sandbox/shapes/model.ts'
 import { requiredCount, sdkSchemas } from '../../../sandbox/shapes/sdk-schemas.ts'
 
-/** The console has no public API; a portal's caller without a token is told so first. */
-const withoutSchemas = ['sso-directory']
+/** The console has no public API; of the others no SDK client is among the dependencies. */
+const withoutSchemas = ['sso-directory', 'sns', 'cloudwatch']
 
 const published = services.filter(({ definition }) => !withoutSchemas.includes(definition.name))
 const actions = published.flatMap(({ definition, actions }) =>
