@@ -99,6 +99,17 @@ import { action as sqsSendMessage } from './services/sqs/send-message.ts'
 import { service as serviceSqs } from './services/sqs/service.ts'
 import { action as ssoGetRoleCredentials } from './services/sso/get-role-credentials.ts'
 import { service as serviceSso } from './services/sso/service.ts'
+import { action as ssoAdminCreateApplicationAssignment } from './services/sso-admin/create-application-assignment.ts'
+import { action as ssoAdminDeleteApplicationAssignment } from './services/sso-admin/delete-application-assignment.ts'
+import { action as ssoAdminDescribeApplicationAssignment } from './services/sso-admin/describe-application-assignment.ts'
+import { action as ssoAdminDescribeApplication } from './services/sso-admin/describe-application.ts'
+import { action as ssoAdminGetApplicationAssignmentConfiguration } from './services/sso-admin/get-application-assignment-configuration.ts'
+import { action as ssoAdminListApplicationAssignmentsForPrincipal } from './services/sso-admin/list-application-assignments-for-principal.ts'
+import { action as ssoAdminListApplicationAssignments } from './services/sso-admin/list-application-assignments.ts'
+import { action as ssoAdminListApplications } from './services/sso-admin/list-applications.ts'
+import { action as ssoAdminListInstances } from './services/sso-admin/list-instances.ts'
+import { action as ssoAdminPutApplicationAssignmentConfiguration } from './services/sso-admin/put-application-assignment-configuration.ts'
+import { service as serviceSsoAdmin } from './services/sso-admin/service.ts'
 import { action as ssoDirectoryAddMemberToGroup } from './services/sso-directory/add-member-to-group.ts'
 import { action as ssoDirectoryCreateGroup } from './services/sso-directory/create-group.ts'
 import { action as ssoDirectoryCreateUser } from './services/sso-directory/create-user.ts'
@@ -285,6 +296,21 @@ export const services: readonly Service[] = [
     definition: serviceSso,
     actions: {
       GetRoleCredentials: ssoGetRoleCredentials,
+    },
+  },
+  {
+    definition: serviceSsoAdmin,
+    actions: {
+      CreateApplicationAssignment: ssoAdminCreateApplicationAssignment,
+      DeleteApplicationAssignment: ssoAdminDeleteApplicationAssignment,
+      DescribeApplicationAssignment: ssoAdminDescribeApplicationAssignment,
+      DescribeApplication: ssoAdminDescribeApplication,
+      GetApplicationAssignmentConfiguration: ssoAdminGetApplicationAssignmentConfiguration,
+      ListApplicationAssignmentsForPrincipal: ssoAdminListApplicationAssignmentsForPrincipal,
+      ListApplicationAssignments: ssoAdminListApplicationAssignments,
+      ListApplications: ssoAdminListApplications,
+      ListInstances: ssoAdminListInstances,
+      PutApplicationAssignmentConfiguration: ssoAdminPutApplicationAssignmentConfiguration,
     },
   },
   {

@@ -123,14 +123,27 @@ function sageMaker(name: string): Row {
   return /^(Describe|List|Search)/.test(name) ? read('model') : write('model', 'model')
 }
 
-const portal: Rows = { GetRoleCredentials: read([], 's13') }
+/** The access portal's and SSO Admin's: both write under one event source. */
+const identityCenter: Rows = {
+  GetRoleCredentials: read([], 's13'),
+  ...each(['CreateApplicationAssignment', 'DeleteApplicationAssignment'], write('model', [])),
+  PutApplicationAssignmentConfiguration: write('model', []),
+  ...each(
+    [
+      ...['ListInstances', 'ListApplications', 'DescribeApplication', 'ListApplicationAssignments'],
+      ...['DescribeApplicationAssignment', 'ListApplicationAssignmentsForPrincipal'],
+      'GetApplicationAssignmentConfiguration',
+    ],
+    read('model'),
+  ),
+}
 
 const sources: Readonly<Record<string, Rows>> = {
   'identitystore-scim.amazonaws.com': scim,
   'sso-directory.amazonaws.com': console,
   'identitystore.amazonaws.com': identityStore,
   'sts.amazonaws.com': sts,
-  'sso.amazonaws.com': portal,
+  'sso.amazonaws.com': identityCenter,
 }
 
 /** Undefined for an operation that leaves no record here. */

@@ -11,6 +11,7 @@ const packages: Readonly<Record<string, string>> = {
   sagemaker: '@aws-sdk/client-sagemaker',
   scheduler: '@aws-sdk/client-scheduler',
   sqs: '@aws-sdk/client-sqs',
+  'sso-admin': '@aws-sdk/client-sso-admin',
   sso: '@aws-sdk/nested-clients/sso',
   states: '@aws-sdk/client-sfn',
   sts: '@aws-sdk/client-sts',

@@ -1,4 +1,5 @@
 /** What Studio holds before anything happens: given in AWS nouns, leaving no records. */
+import { addApplication } from '../identity-center/applications.ts'
 import type { World } from '../world/world.ts'
 import { domainArn, type Place, userProfileArn } from './arns.ts'
 import { type Domain, profileKey, type Settings, type StudioQuotas, studioStore } from './store.ts'
@@ -16,7 +17,7 @@ export interface DomainSeed {
   readonly AppNetworkAccessType?: 'PublicInternetOnly' | 'VpcOnly'
   /** Default: made up. */
   readonly HomeEfsFileSystemId?: string
-  /** SSO mode. Default: made up. */
+  /** SSO mode. Default: made up; its instance is the world's, so all of a seed name one. */
   readonly SingleSignOnApplicationArn?: string
   readonly Tags?: readonly Tag[]
   /** Default: the world's. */
@@ -68,7 +69,11 @@ function seedDomain(world: World, seed: DomainSeed): void {
     authMode: seed.AuthMode,
     homeEfsFileSystemId: seed.HomeEfsFileSystemId ?? `fs-${world.random.hex(17)}`,
     ...(seed.AuthMode === 'SSO' && {
-      singleSignOnApplicationArn: seed.SingleSignOnApplicationArn ?? applicationArn(world, place),
+      singleSignOnApplicationArn: addApplication(world, {
+        applicationArn: seed.SingleSignOnApplicationArn,
+        name: seed.DomainId,
+        ...place,
+      }),
     }),
     creationTime: now,
     lastModifiedTime: now,
@@ -81,11 +86,6 @@ function seedDomain(world: World, seed: DomainSeed): void {
   }
   domains.set(seed.DomainId, domain)
   putTags(world, domain.arn, seed.Tags ?? [])
-}
-
-function applicationArn(world: World, place: Place): string {
-  const instance = `ssoins-${world.random.hex(16)}`
-  return `arn:aws:sso::${place.accountId}:application/${instance}/apl-${world.random.hex(16)}`
 }
 
 function seedProfile(world: World, seed: UserProfileSeed): void {

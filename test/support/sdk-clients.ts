@@ -2,10 +2,13 @@
 import * as dynamodb from '@aws-sdk/client-dynamodb'
 import * as events from '@aws-sdk/client-eventbridge'
 import * as identitystore from '@aws-sdk/client-identitystore'
+import * as tagging from '@aws-sdk/client-resource-groups-tagging-api'
 import * as sagemaker from '@aws-sdk/client-sagemaker'
 import * as scheduler from '@aws-sdk/client-scheduler'
+import * as servicequotas from '@aws-sdk/client-service-quotas'
 import * as states from '@aws-sdk/client-sfn'
 import * as sqs from '@aws-sdk/client-sqs'
+import * as ssoAdmin from '@aws-sdk/client-sso-admin'
 import * as sts from '@aws-sdk/client-sts'
 import * as sso from '@aws-sdk/nested-clients/sso'
 
@@ -22,10 +25,13 @@ const packages: Readonly<Record<string, { readonly exports: Exports; readonly cl
   identitystore: { exports: identitystore, client: 'IdentitystoreClient' },
   sagemaker: { exports: sagemaker, client: 'SageMakerClient' },
   scheduler: { exports: scheduler, client: 'SchedulerClient' },
+  servicequotas: { exports: servicequotas, client: 'ServiceQuotasClient' },
   sqs: { exports: sqs, client: 'SQSClient' },
+  'sso-admin': { exports: ssoAdmin, client: 'SSOAdminClient' },
   sso: { exports: sso, client: 'SSOClient' },
   states: { exports: states, client: 'SFNClient' },
   sts: { exports: sts, client: 'STSClient' },
+  tagging: { exports: tagging, client: 'ResourceGroupsTaggingAPIClient' },
 }
 
 /** A way to call any action of a service through its SDK client, each call tried once. */

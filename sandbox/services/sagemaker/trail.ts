@@ -1,51 +1,8 @@
 /** What SageMaker's actions leave in CloudTrail. */
-import { isReadOnly } from '../../cloudtrail/rows.ts'
-import { userIdentityOf } from '../../cloudtrail/user-identity.ts'
-import { integrations } from '../../world/integrations.ts'
-import type { Call, Outcome } from '../service.ts'
-
-const eventSource = 'sagemaker.amazonaws.com'
+import { apiRecorder } from '../../cloudtrail/api-record.ts'
 
 /**
- * Members in camel case (inferred; no verbatim record was found). A read leaves no response. The
- * `authorizedUrl` of a presigned URL stands in the record: whether AWS redacts it is not
+ * The `authorizedUrl` of a presigned URL stands in the record: whether AWS redacts it is not
  * established, so the sandbox takes the worse case.
  */
-export function recordSageMaker(
-  action: string,
-  input: unknown,
-  outcome: Outcome,
-  call: Call,
-): void {
-  const readOnly = isReadOnly(eventSource, action)
-  integrations.of(call.world).recordTrail({
-    eventSource,
-    eventName: action,
-    eventVersion: '1.08',
-    readOnly,
-    userIdentity: userIdentityOf(call.caller),
-    requestParameters: membersOf(input),
-    responseElements: readOnly || !outcome.ok ? null : membersOf(outcome.output),
-    ...(!outcome.ok && { errorCode: outcome.error.code, errorMessage: outcome.error.message }),
-    userAgent: call.userAgent,
-    accountId: call.accountId,
-    region: call.region,
-    extra: { requestID: call.requestId },
-  })
-}
-
-/** Null when there are none. */
-function membersOf(value: unknown): Readonly<Record<string, unknown>> | null {
-  if (typeof value !== 'object' || value === null) return null
-  const members = Object.entries(value).map(([name, member]) => [
-    name.charAt(0).toLowerCase() + name.slice(1),
-    camelCased(member),
-  ])
-  return members.length === 0 ? null : Object.fromEntries(members)
-}
-
-function camelCased(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(camelCased)
-  if (typeof value === 'object' && value !== null) return membersOf(value) ?? {}
-  return value
-}
+export const recordSageMaker = apiRecorder('sagemaker.amazonaws.com')

@@ -148,10 +148,15 @@ describe('a record has the members of the published one', () => {
   })
 })
 
+/** SSO Admin writes as Identity Center does. */
+function eventSourceOf(service: string): string {
+  return `${service === 'sso-admin' ? 'sso' : service}.amazonaws.com`
+}
+
 describe('the table of rows', () => {
   const recorded = services.filter(({ definition }) => definition.record)
   const operations = recorded.flatMap(({ definition, actions }) =>
-    Object.keys(actions).map((action) => [`${definition.name}.amazonaws.com`, action] as const),
+    Object.keys(actions).map((action) => [eventSourceOf(definition.name), action] as const),
   )
 
   it.each(operations)('has %s %s', (eventSource, eventName) => {

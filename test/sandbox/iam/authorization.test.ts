@@ -21,11 +21,13 @@ const machine = 'arn:aws:states:eu-west-1:111122223333:stateMachine:m'
 const everything = {
   AppName: 'default',
   AppType: 'JupyterServer',
+  ApplicationArn: 'arn:aws:sso::111122223333:application/ssoins-1/apl-1',
   DomainId: 'd-1',
   Entries: [{ Source: 'a', DetailType: 'b' }],
   GroupId: 'g',
   GroupIds: ['g'],
   IdentityStoreId: 'd-1',
+  InstanceArn: 'arn:aws:sso:::instance/ssoins-1',
   MemberId: { UserId: 'u' },
   MembershipId: 'm',
   Name: 'n',
