@@ -65,7 +65,12 @@ export function permissionsOnUsers({ map, tables }: Pick<Given, 'map' | 'tables'
       may(directory, 'UpdateItem'),
       ...beginsSteps(map),
     ],
-    lookAtStep: [may(leases, 'UpdateItem'), may(grants, 'PutItem'), ...looksAtSteps(map)],
+    lookAtStep: [
+      may(leases, 'UpdateItem'),
+      may(grants, 'PutItem'),
+      may(directory, 'PutItem', 'UpdateItem'),
+      ...looksAtSteps(map),
+    ],
     releaseLease: [may(leases, 'UpdateItem'), may(directory, 'PutItem', 'UpdateItem')],
     recordRoleAssumption: [
       may(grants, 'Query'),

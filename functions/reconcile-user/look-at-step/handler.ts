@@ -1,66 +1,49 @@
 /** Looks whether a step has come true; throws `StillPending` until it has, then confirms it. */
 import { userKey } from '../../../core/lease/keys.ts'
 import type { Write } from '../../../core/ports.ts'
-import type { Grant, Instant, Step } from '../../../core/words.ts'
-import type { StepInput, StepPorts } from '../support/step.ts'
-import { archiveData } from './archive-data.ts'
-import { type HeldStudio, heldStudio } from './held-studio.ts'
-import { lookAtProfile } from './look-at-profile.ts'
-import { removeProfile } from './remove-profile.ts'
-import { stopApps } from './stop-apps.ts'
-import { watchWork } from './watch-work.ts'
+import { type Released, type ReleaseWith, release } from '../support/release.ts'
+import type { StepInput } from '../support/step.ts'
+import { heldStudio } from './held-studio.ts'
+import { type LookPorts, look } from './look.ts'
 
 /** A step planned longer ago has looked for a while: its lease of five minutes is renewed. */
 const RENEW_AFTER_MS = 2 * 60_000
 
-/** What a look came to. */
-export interface Outcome {
-  /** As the step leaves it; unset while the step is not done and goes on at the next look. */
-  readonly grant?: Grant
-  /** Written together with the grant. */
-  readonly writes?: readonly Write[]
-  readonly lookAgainAt?: Instant
+export interface LookInput extends StepInput {
+  /** For the only step of a plan: it is confirmed and the lease released in one transaction. */
+  readonly release?: ReleaseWith | null
 }
 
 export interface Looked {
   /** When somebody should look again, though nothing asks for it. */
-  readonly lookAgainAt?: Instant
+  readonly lookAgainAt?: number
+  /** Set when the lease was to be released with it. */
+  readonly release?: Released
 }
 
-export function lookAtStep(ports: StepPorts) {
-  return async ({ userId, fence, step }: StepInput): Promise<Looked> => {
+export function lookAtStep(ports: LookPorts) {
+  return async ({ userId, fence, step, release: only }: LookInput): Promise<Looked> => {
     const held = { key: userKey(userId), fence }
     const prove = () => ports.ledger.write(held, [], ports.clock.now())
-    if (ports.clock.now() - step.grant.since > RENEW_AFTER_MS && step.kind !== 'watch')
-      await prove()
-    const {
-      grant,
-      writes = [],
-      lookAgainAt,
-    } = await look(ports, heldStudio(ports.studio, prove), step)
-    const { team, persona, state, graceUntil } = step.grant
-    if (grant) {
-      const now = ports.clock.now()
-      const confirmed: Write = { kind: 'grant', grant, recordedAt: now }
-      await ports.ledger.write(held, [confirmed, ...writes], now)
-      ports.log.info(`access has been ${state}`, { userId, fence, team, persona, graceUntil })
-    } else ports.log.info(`${step.kind} goes on`, { userId, fence, team, persona, lookAgainAt })
-    return lookAgainAt === undefined ? {} : { lookAgainAt }
-  }
-}
-
-async function look(ports: StepPorts, studio: HeldStudio, step: Step): Promise<Outcome> {
-  const { kind, grant } = step
-  if (kind === 'watch') return watchWork(ports, studio, grant)
-  if (kind === 'archive') return archiveData(ports, studio, grant)
-  if (kind === 'deprovision') await removeProfile(studio, grant)
-  else await lookAtProfile(studio, step)
-  if (kind === 'suspend' || kind === 'change') await stopApps(studio, grant)
-  const now = ports.clock.now()
-  const { graceUntil } = grant
-  const suspendedAt = kind === 'suspend' ? { suspendedAt: grant.suspendedAt ?? now } : {}
-  return {
-    grant: { ...grant, ...suspendedAt, since: now },
-    ...(graceUntil !== undefined && { lookAgainAt: graceUntil }),
+    const { team, persona, state, graceUntil, since } = step.grant
+    if (ports.clock.now() - since > RENEW_AFTER_MS) await prove()
+    const outcome = await look(ports, heldStudio(ports.studio, prove), step)
+    const { grant, lookAgainAt } = outcome
+    const recordedAt = ports.clock.now()
+    const confirmed: Write[] = grant ? [{ kind: 'grant', grant, recordedAt }] : []
+    const writes = [...confirmed, ...(outcome.writes ?? [])]
+    const again = lookAgainAt === undefined ? {} : { lookAgainAt }
+    const facts = { userId, fence, team, persona, graceUntil, ...again }
+    if (!only) {
+      if (writes.length > 0) await ports.ledger.write(held, writes, recordedAt)
+      ports.log.info(grant ? `access has been ${state}` : `${step.kind} goes on`, facts)
+      return again
+    }
+    const lookAgain = [...only.lookAgain, ...(lookAgainAt === undefined ? [] : [lookAgainAt])]
+    const reads = [...writes, ...only.reads]
+    const released = await release(ports, held, { ...only, reads, lookAgain })
+    if (released.again && writes.length > 0) await ports.ledger.write(held, writes, recordedAt)
+    ports.log.info(grant ? `access has been ${state}` : `${step.kind} goes on`, facts)
+    return { ...again, release: released }
   }
 }

@@ -3,17 +3,22 @@
 import { dynamoDb } from '../../../adapters/clients/dynamodb.ts'
 import { sageMaker } from '../../../adapters/clients/sagemaker.ts'
 import { systemClock } from '../../../adapters/clock.system.ts'
+import { dynamoDbLeases } from '../../../adapters/leases.dynamodb.ts'
 import { dynamoDbLedger } from '../../../adapters/ledger.dynamodb.ts'
 import { sageMakerStudio } from '../../../adapters/studio.sagemaker.ts'
 import { accessMapBeside } from '../../support/access.ts'
 import { lambda, log } from '../../support/runtime.ts'
-import { tablesFrom } from '../../support/settings.ts'
+import { placesFrom, tablesFrom } from '../../support/settings.ts'
 import { lookAtStep } from './handler.ts'
+
+const tables = tablesFrom(process.env)
+const database = dynamoDb()
 
 export const handler = lambda(
   lookAtStep({
     clock: systemClock,
-    ledger: dynamoDbLedger({ client: dynamoDb(), tables: tablesFrom(process.env) }),
+    leases: dynamoDbLeases({ client: database, tables, places: placesFrom(process.env) }),
+    ledger: dynamoDbLedger({ client: database, tables }),
     studio: sageMakerStudio({ client: sageMaker() }),
     map: accessMapBeside(import.meta.url),
     log,

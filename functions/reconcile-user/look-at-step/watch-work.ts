@@ -1,8 +1,8 @@
 /** Looks at what a suspended user left running; when nothing is left, that is the last look. */
 import type { Grant } from '../../../core/words.ts'
 import type { StepPorts } from '../support/step.ts'
-import type { Outcome } from './handler.ts'
 import type { HeldStudio } from './held-studio.ts'
+import type { Outcome } from './look.ts'
 import { stopApps } from './stop-apps.ts'
 
 /** Throws `StillPending` while apps are stopping. */
