@@ -1,0 +1,40 @@
+/** One look at a step, by its kind. */
+import type { Leases, Write } from '../../../core/ports.ts'
+import type { Grant, Instant, Step } from '../../../core/words.ts'
+import type { StepPorts } from '../support/step.ts'
+import { archiveData } from './archive-data.ts'
+import type { HeldStudio } from './held-studio.ts'
+import { lookAtProfile } from './look-at-profile.ts'
+import { removeProfile } from './remove-profile.ts'
+import { stopApps } from './stop-apps.ts'
+import { watchWork } from './watch-work.ts'
+
+export interface LookPorts extends StepPorts {
+  readonly leases: Leases
+}
+
+/** What a look came to. */
+export interface Outcome {
+  /** As the step leaves it; unset while the step is not done and goes on at the next look. */
+  readonly grant?: Grant
+  /** Written together with the grant. */
+  readonly writes?: readonly Write[]
+  readonly lookAgainAt?: Instant
+}
+
+/** Throws `StillPending` while it is worth looking again in seconds. */
+export async function look(ports: LookPorts, studio: HeldStudio, step: Step): Promise<Outcome> {
+  const { kind, grant } = step
+  if (kind === 'watch') return watchWork(ports, studio, grant)
+  if (kind === 'archive') return archiveData(ports, studio, grant)
+  if (kind === 'deprovision') await removeProfile(studio, grant)
+  else await lookAtProfile(studio, step)
+  if (kind === 'suspend' || kind === 'change') await stopApps(studio, grant)
+  const now = ports.clock.now()
+  const { graceUntil } = grant
+  const suspendedAt = kind === 'suspend' ? { suspendedAt: grant.suspendedAt ?? now } : {}
+  return {
+    grant: { ...grant, ...suspendedAt, since: now },
+    ...(graceUntil !== undefined && { lookAgainAt: graceUntil }),
+  }
+}
