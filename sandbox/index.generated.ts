@@ -54,6 +54,13 @@ import { action as identitystoreListUsers } from './services/identitystore/list-
 import { action as identitystoreUpdateGroup } from './services/identitystore/update-group.ts'
 import { action as identitystoreUpdateUser } from './services/identitystore/update-user.ts'
 import { service as serviceIdentitystore } from './services/identitystore/service.ts'
+import { action as s3DeleteObject } from './services/s3/delete-object.ts'
+import { action as s3GetObject } from './services/s3/get-object.ts'
+import { action as s3HeadBucket } from './services/s3/head-bucket.ts'
+import { action as s3HeadObject } from './services/s3/head-object.ts'
+import { action as s3ListObjectsV2 } from './services/s3/list-objects-v2.ts'
+import { action as s3PutObject } from './services/s3/put-object.ts'
+import { service as serviceS3 } from './services/s3/service.ts'
 import { action as sagemakerAddTags } from './services/sagemaker/add-tags.ts'
 import { action as sagemakerCreateApp } from './services/sagemaker/create-app.ts'
 import { action as sagemakerCreatePresignedDomainUrl } from './services/sagemaker/create-presigned-domain-url.ts'
@@ -231,6 +238,17 @@ export const services: readonly Service[] = [
       ListUsers: identitystoreListUsers,
       UpdateGroup: identitystoreUpdateGroup,
       UpdateUser: identitystoreUpdateUser,
+    },
+  },
+  {
+    definition: serviceS3,
+    actions: {
+      DeleteObject: s3DeleteObject,
+      GetObject: s3GetObject,
+      HeadBucket: s3HeadBucket,
+      HeadObject: s3HeadObject,
+      ListObjectsV2: s3ListObjectsV2,
+      PutObject: s3PutObject,
     },
   },
   {

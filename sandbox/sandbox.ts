@@ -15,6 +15,7 @@ import { invokeFunction, workerPools } from './lambdas/invoke.ts'
 import { defaultConcurrency } from './lambdas/worker-pool.ts'
 import { startExecution } from './machines/executions.ts'
 import { sendMessage } from './queues/queues.ts'
+import { type BucketSeed, seedBuckets } from './s3/seed.ts'
 import { seedPortal } from './services/sso/portal.ts'
 import { recordServiceAssumption } from './services/sts/assumptions.ts'
 import { callerOf } from './services/sts/sessions.ts'
@@ -37,6 +38,7 @@ export interface SandboxSeed {
   readonly identityStore?: DirectorySeed
   readonly studio?: StudioSeed
   readonly iam?: IamSeed
+  readonly buckets?: readonly BucketSeed[]
 }
 
 export interface SandboxOptions {
@@ -155,7 +157,7 @@ async function fill(
   }
 }
 
-function plant(world: World, { identityStore, studio, iam }: SandboxSeed): void {
+function plant(world: World, { identityStore, studio, iam, buckets }: SandboxSeed): void {
   if (identityStore) {
     const { users } = seedDirectory(world, identityStore)
     const { identityStoreId } = identityStore
@@ -166,6 +168,7 @@ function plant(world: World, { identityStore, studio, iam }: SandboxSeed): void 
   }
   if (studio) seedStudio(world, studio)
   if (iam) seedIam(world, iam)
+  if (buckets) seedBuckets(world, buckets)
 }
 
 function wire(world: World): void {

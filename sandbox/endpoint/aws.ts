@@ -8,6 +8,7 @@ import { awsErrorOf, perform } from './perform.ts'
 import type { Protocol, ReadRequest } from './protocol.ts'
 import { queryProtocol } from './query-protocol.ts'
 import { restProtocol } from './rest-protocol.ts'
+import { s3Protocol } from './s3-protocol.ts'
 import type { Service } from './service-table.ts'
 import { scopeOf } from './signature.ts'
 
@@ -21,7 +22,12 @@ const requestIds = defineStore(() => seededRandom(0))
 
 /** Protocols are tried in the order of how often they are spoken. */
 export function awsApi(services: readonly Service[], callerOf: CallerOf): AwsApi {
-  const protocols = [jsonProtocol(services), queryProtocol(services), restProtocol(services)]
+  const protocols = [
+    jsonProtocol(services),
+    s3Protocol(services),
+    queryProtocol(services),
+    restProtocol(services),
+  ]
   return async (world, request) => {
     const requestId = requestIds.of(world).uuid()
     for (const protocol of protocols) {

@@ -105,8 +105,9 @@ function requestOf(message: IncomingMessage, body: Buffer): HttpRequest {
 function send(response: ServerResponse, answered: HttpResponse): void {
   const body = answered.body ?? ''
   response.writeHead(answered.status, {
-    ...answered.headers,
+    // An answer to HEAD tells the length of a body that it does not have.
     'content-length': Buffer.byteLength(body),
+    ...answered.headers,
   })
   response.end(body)
 }

@@ -40,7 +40,7 @@ export type Action = (
   call: Call,
 ) => object | undefined | Promise<object | undefined>
 
-export type Protocol = 'awsJson1_0' | 'awsJson1_1' | 'awsQuery' | 'restJson'
+export type Protocol = 'awsJson1_0' | 'awsJson1_1' | 'awsQuery' | 'restJson' | 'restXml'
 
 /** Exported as `service` from `sandbox/services/<service>/service.ts`. */
 export interface ServiceDefinition {

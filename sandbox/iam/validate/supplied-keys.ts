@@ -44,6 +44,7 @@ const filledIn: Readonly<Record<string, readonly string[]>> = {
   ],
   scheduler: [],
   sns: [],
+  servicequotas: [],
   sqs: [],
   sso: ['sso:applicationaccount', 'sso:primaryregion'],
   states: [],
