@@ -94,6 +94,11 @@ export function isAppGone(error: unknown): boolean {
   )
 }
 
+/** SageMaker: the request does not fit the state of the thing, or is wrong; it says not which. */
+export function isRefused(error: unknown): boolean {
+  return nameOf(error) === 'ValidationException'
+}
+
 /** Step Functions: an execution of that name exists, or existed within the last 90 days. */
 export function isAlreadyStarted(error: unknown): boolean {
   return nameOf(error) === 'ExecutionAlreadyExists'

@@ -4,14 +4,24 @@
  * handlers. Any method may throw `Throttled`.
  */
 import type { AuditRecord } from './audit/record.ts'
+import type { Denied } from './deny-list/deny-list.ts'
+import type { DenyWrite } from './ports/deny-policies.ts'
+import type { NameOwner, ReservedName, SignInWrite } from './ports/assignments.ts'
 import type { GuardWrite } from './ports/guard.ts'
+import type { QuotaNotes, QuotaWrite } from './ports/quotas.ts'
 import type { Pins, SeenUser } from './ports/snapshot.ts'
 import type { FullReconciliation } from './reconcile-all/run.ts'
 import type { Because, Freeze, Grant, GrantVersion, Instant, UserStatus } from './words.ts'
 
+export type * from './ports/deny-policies.ts'
+export type * from './ports/assignments.ts'
+export type * from './ports/archives.ts'
 export type * from './ports/guard.ts'
+export type * from './ports/own-events.ts'
+export type * from './ports/quotas.ts'
 export type * from './ports/snapshot.ts'
 export type * from './ports/studio.ts'
+export type * from './ports/work.ts'
 
 export interface Clock {
   now(): Instant
@@ -111,7 +121,7 @@ export type LeaseAnswer =
       readonly taken: true
       readonly held: Held
       /**
-       * `wanted` as of the taking: set for groups and everyone, whose one UpdateItem tells it;
+       * `wanted` as of the taking: set for groups, roles and everyone, whose one UpdateItem tells it;
        * unset for users.
        */
       readonly seen?: number
@@ -160,12 +170,17 @@ export interface Leases {
   read(key: string): Promise<Lease | undefined>
   /** Those of at most 100 keys that exist, in any order; strongly consistent, one call. */
   readAll(keys: readonly string[]): Promise<readonly Lease[]>
-  /** The user's lease and snapshot, the pins, any freeze: in one strongly consistent call. */
+  /**
+   * The user's lease and snapshot, the pins, any freeze, and what is noted of groups assigned (see
+   * `assignedKey`) and of quotas: in one strongly consistent call.
+   */
   readWithUser(userId: string): Promise<{
     readonly lease: Lease | undefined
     readonly freeze?: Freeze
     readonly user: SeenUser | undefined
     readonly pins: Pins
+    readonly assigned: ReadonlySet<string>
+    readonly quotas: QuotaNotes
   }>
   /** Sets leaseUntil to 5 minutes from now. Throws `LeaseLost`. */
   renew(held: Held, now: Instant): Promise<void>
@@ -209,7 +224,10 @@ export type Write =
   | { readonly kind: 'group returned'; readonly displayName: string }
   | { readonly kind: 'full reconciliation'; readonly run: FullReconciliation }
   | { readonly kind: 'grant'; readonly grant: Grant; readonly recordedAt: Instant }
+  | DenyWrite
   | GuardWrite
+  | SignInWrite
+  | QuotaWrite
 
 /** Every grant, past and present. */
 export interface Ledger {
@@ -221,6 +239,8 @@ export interface Ledger {
   grantWithProfile(profileName: string): Promise<Grant | undefined>
   /** One page of all current grants, `deprovisioned` ones included; eventually consistent. */
   grants(cursor?: string): Promise<{ readonly grants: readonly Grant[]; readonly cursor?: string }>
+  /** Who has a name reserved in an SSO-mode domain; strongly consistent. */
+  nameOwner(name: Omit<ReservedName, 'userId'>): Promise<NameOwner | undefined>
   /**
    * One page of the users whose grants have this role or ever had it, each perhaps several times;
    * eventually consistent.
@@ -229,6 +249,8 @@ export interface Ledger {
     roleArn: string,
     cursor?: string,
   ): Promise<{ readonly userIds: readonly string[]; readonly cursor?: string }>
+  /** Who is denied on a role, in any order; strongly consistent. */
+  deniedOn(roleArn: string): Promise<readonly Denied[]>
   /**
    * One transaction under the holder's fence, renewing the lease: all writes or none.
    * A `grant` write puts the current item and one immutable version. Throws `LeaseLost`, and what
@@ -241,6 +263,7 @@ export interface Ledger {
 export interface Workflows {
   reconcileUser(input: ReconcileUserInput): Promise<void>
   reconcileGroup(input: ReconcileGroupInput): Promise<void>
+  reconcileRole(input: ReconcileRoleInput): Promise<void>
   reconcileAll(input: ReconcileAllInput): Promise<void>
 }
 
@@ -251,6 +274,11 @@ export interface ReconcileUserInput {
 
 export interface ReconcileGroupInput {
   readonly groupId: string
+  readonly fence: number
+}
+
+export interface ReconcileRoleInput {
+  readonly roleArn: string
   readonly fence: number
 }
 

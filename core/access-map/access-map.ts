@@ -21,8 +21,12 @@ export interface DomainEntry {
   /** SageMaker domain id, `d-...`. */
   readonly id: string
   readonly mode: 'iam' | 'sso'
+  /** SSO mode: who is assigned to the domain's application. In IAM mode it says nothing. */
+  readonly assign: 'groups' | 'users'
   readonly account: string
   readonly region: string
+  /** How DataSync reaches the homes on the domain's file system; needed for `home: archive`. */
+  readonly archive?: { readonly subnet: string; readonly securityGroup: string }
   readonly line: number
 }
 
@@ -47,6 +51,8 @@ export interface TeamEntry {
   readonly home: 'keep' | 'archive'
   readonly spaces: 'archive' | 'discard'
   readonly jobs: 'stop' | 'finish'
+  /** `keep`: they go on, and operators are told whose they were. */
+  readonly endpoints: 'keep' | 'delete'
   /** Milliseconds from suspension to deprovisioning. */
   readonly graceMs: number
   readonly line: number

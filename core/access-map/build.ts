@@ -30,6 +30,7 @@ function domainsOf(file: AccessFile, lineOf: LineOf): DomainEntry[] {
     name,
     id: domain.id,
     mode: domain.mode,
+    assign: domain.assign ?? 'groups',
     account: domain.account ?? file.hub.account,
     region: domain.region ?? file.hub.region,
     line: lineOf(['domains', name]),
@@ -45,7 +46,7 @@ function ownPersonas(file: AccessFile, lineOf: LineOf): PersonaEntry[] {
 }
 
 function teamOf(name: string, team: AccessFile['teams'][string], lineOf: LineOf): TeamEntry {
-  const { domain, buckets, instances, profileNames, home, spaces, jobs } = team
+  const { domain, buckets, instances, profileNames, home, spaces, jobs, endpoints } = team
   return {
     name,
     domain,
@@ -61,6 +62,7 @@ function teamOf(name: string, team: AccessFile['teams'][string], lineOf: LineOf)
     home,
     spaces,
     jobs,
+    endpoints,
     graceMs: milliseconds(team.grace),
     line: lineOf(['teams', name]),
   }

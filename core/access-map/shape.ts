@@ -81,6 +81,10 @@ export const Domain = z.strictObject(
       "The domain's id.",
     ),
     mode: z.enum(['iam', 'sso']).default('iam').describe('How its users sign in.'),
+    assign: z
+      .enum(['groups', 'users'])
+      .optional()
+      .describe("SSO mode: who is assigned to the domain's application. Default: groups."),
     account: Account.optional().describe("The domain's account, in quotes. Default: the hub's."),
     region: Region.optional().describe("The domain's Region. Default: the hub's."),
   },
@@ -169,6 +173,10 @@ export const Team = z.strictObject(
       .optional()
       .describe('Needed for spaces: discard.'),
     jobs: z.enum(['stop', 'finish']).default('stop').describe("What becomes of a leaver's jobs."),
+    endpoints: z
+      .enum(['keep', 'delete'])
+      .default('keep')
+      .describe("What becomes of a leaver's endpoints and their monitoring schedules."),
     grace: Duration.default('7d').describe('From suspension to deprovisioning: 5m to 365d.'),
   },
   mapping('a mapping with at least domain and groups'),

@@ -12,6 +12,7 @@ export interface DomainView {
   readonly path: Path
   readonly id: Leaf | undefined
   readonly sso: boolean
+  readonly assign: Leaf | undefined
   /** Filled from the hub when the domain has none. */
   readonly account: string | undefined
   readonly region: Leaf | undefined
@@ -63,6 +64,7 @@ export function viewOf(value: unknown): MapView {
         path,
         id: leaf('id'),
         sso: leaf('mode')?.text === 'sso',
+        assign: leaf('assign'),
         account: (leaf('account') ?? hub('account'))?.text,
         region: leaf('region') ?? hub('region'),
       }

@@ -44,21 +44,27 @@ export function looksAtProfiles(map: AccessMap): PolicyStatement {
 export function beginsSteps(map: AccessMap): PolicyStatement[] {
   const made = ['CreateUserProfile', 'DescribeUserProfile', 'UpdateUserProfile']
   const removed = ['DeleteUserProfile', 'AddTags', 'ListTags']
-  return [onProfiles(map, [...made, ...removed]), passesPersonaRoles(map)]
+  return [onProfiles(map, [...made, ...removed]), ...stopsApps(map), passesPersonaRoles(map)]
 }
 
 /** Looking at a step: what did not come true is done again; apps, spaces and profiles go. */
 export function looksAtSteps(map: AccessMap): PolicyStatement[] {
   return [
     onProfiles(map, ['DescribeUserProfile', 'UpdateUserProfile', 'DeleteUserProfile']),
-    onOwned(map, 'app', ['DeleteApp']),
     onOwned(map, 'space', ['DeleteSpace']),
+    ...stopsApps(map),
+    passesPersonaRoles(map),
+  ]
+}
+
+function stopsApps(map: AccessMap): PolicyStatement[] {
+  return [
+    onOwned(map, 'app', ['DeleteApp']),
     // ListApps and ListSpaces know no resource (service authorization reference).
     new PolicyStatement({
       actions: ['sagemaker:ListApps', 'sagemaker:ListSpaces'],
       resources: ['*'],
     }),
-    passesPersonaRoles(map),
   ]
 }
 

@@ -15,6 +15,7 @@ type Handler = (input: never) => Promise<unknown>
 type Ports = Parameters<typeof requestReconciliation>[0] &
   Parameters<typeof planAccess>[0] &
   Parameters<typeof applyStep>[0] &
+  Parameters<typeof lookAtStep>[0] &
   Parameters<typeof compareEveryone>[0] &
   Parameters<typeof sweepLeases>[0]
 

@@ -11,6 +11,7 @@ import { memoryLedger } from '../support/memory-ledger.ts'
 import { memorySnapshot } from '../support/memory-snapshot.ts'
 import { memoryStudio } from '../support/memory-studio.ts'
 import { memoryTables } from '../support/memory-tables.ts'
+import { memoryWork } from '../support/memory-work.ts'
 import { memoryWorkflows, type Started } from '../support/memory-workflows.ts'
 import { drawFaults, type Faults, faultyCalls, noFaults } from './faults.ts'
 import { handlersOf, invoke, machine } from './machines.ts'
@@ -133,6 +134,7 @@ function portsOver({ clock, fault, tables, directory, map, random, switches }: P
     guard: memoryGuard({ tables, fault }),
     leases: memoryLeases({ tables, places: 3, fault }),
     ledger: memoryLedger({ tables, fault }),
+    work: memoryWork(fault),
     studio: memoryStudio({
       clock,
       fault,

@@ -1,4 +1,4 @@
-/** Domains: at least one, each once, and an SSO-mode domain where Identity Center is. */
+/** Domains: each once, an SSO-mode domain where Identity Center is, no key of the other mode. */
 import { type Finding, formatPath } from '../finding.ts'
 import { regionPattern } from '../shape.ts'
 import type { DomainView, MapView } from '../view.ts'
@@ -8,8 +8,15 @@ export function checkDomains(map: MapView): Finding[] {
   const ids = map.domains.flatMap((domain) => domain.id ?? [])
   return [
     ...repeated(ids, (first) => `an id of its own: ${formatPath(first.path)} has this one already`),
-    ...map.domains.flatMap((domain) => checkRegion(domain, map)),
+    ...map.domains.flatMap((domain) => [...checkRegion(domain, map), ...checkAssign(domain)]),
   ]
+}
+
+/** An IAM-mode domain has no application that anybody could be assigned to. */
+function checkAssign({ sso, assign }: DomainView): Finding[] {
+  if (sso || assign === undefined) return []
+  const right = 'no such key, or mode: sso beside it: with mode: iam nobody is assigned'
+  return [{ path: assign.path, right }]
 }
 
 function checkRegion(domain: DomainView, map: MapView): Finding[] {

@@ -4,6 +4,7 @@ import type { Profile, Studio } from '../../../core/ports.ts'
 import { tag, tagsOf } from '../../../core/profile-tags.ts'
 import type { Grant, Step, StepKind } from '../../../core/words.ts'
 import { isBroken } from '../support/profile.ts'
+import { askAppsToStop } from '../support/stop-apps.ts'
 
 /** Steps that change the role and the tags of a profile that stands. */
 const turning: readonly StepKind[] = ['change', 'suspend', 'resume']
@@ -37,7 +38,10 @@ export async function beginStep(
     case 'resume':
       return profile ? turn(studio, grant, profile) : create(studio, grant)
     case 'suspend':
-      return profile && !isBroken(profile) ? turn(studio, grant, profile) : undefined
+      if (profile && !isBroken(profile)) await turn(studio, grant, profile)
+      // At once, though the change of role goes on: the look makes sure that none comes back.
+      await askAppsToStop(studio, grant)
+      return
     case 'watch':
     case 'archive':
     case 'deprovision':

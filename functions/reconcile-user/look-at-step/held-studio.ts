@@ -7,11 +7,15 @@ import type { Studio } from '../../../core/ports.ts'
 export type HeldStudio = Pick<
   Studio,
   'describeProfile' | 'apps' | 'spaces' | 'setRole' | 'deleteProfile' | 'deleteApp' | 'deleteSpace'
->
+> & {
+  /** Before a change of something else than Studio. */
+  readonly prove: () => Promise<void>
+}
 
 /** `prove` throws `LeaseLost` when the lease is another's, and renews it otherwise. */
 export function heldStudio(studio: Studio, prove: () => Promise<void>): HeldStudio {
   return {
+    prove,
     describeProfile: studio.describeProfile,
     apps: studio.apps,
     spaces: studio.spaces,

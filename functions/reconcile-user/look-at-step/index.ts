@@ -20,6 +20,12 @@ export const handler = lambda(
     leases: dynamoDbLeases({ client: database, tables, places: placesFrom(process.env) }),
     ledger: dynamoDbLedger({ client: database, tables }),
     studio: sageMakerStudio({ client: sageMaker() }),
+    work: {
+      ofProfile: async () => ({ arns: [] }),
+      running: async () => ({ items: [] }),
+      startedBy: async () => undefined,
+      stop: async () => undefined,
+    },
     map: accessMapBeside(import.meta.url),
     log,
   }),

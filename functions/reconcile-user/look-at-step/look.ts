@@ -1,16 +1,17 @@
 /** One look at a step, by its kind. */
-import type { Leases, Write } from '../../../core/ports.ts'
+import type { Leases, Work, Write } from '../../../core/ports.ts'
 import type { Grant, Instant, Step } from '../../../core/words.ts'
 import type { StepPorts } from '../support/step.ts'
+import { stopApps } from '../support/stop-apps.ts'
 import { archiveData } from './archive-data.ts'
 import type { HeldStudio } from './held-studio.ts'
 import { lookAtProfile } from './look-at-profile.ts'
 import { removeProfile } from './remove-profile.ts'
-import { stopApps } from './stop-apps.ts'
-import { watchWork } from './watch-work.ts'
+import { afterCut, watchWork } from './watch-work.ts'
 
 export interface LookPorts extends StepPorts {
   readonly leases: Leases
+  readonly work: Work
 }
 
 /** What a look came to. */
@@ -31,10 +32,7 @@ export async function look(ports: LookPorts, studio: HeldStudio, step: Step): Pr
   else await lookAtProfile(studio, step)
   if (kind === 'suspend' || kind === 'change') await stopApps(studio, grant)
   const now = ports.clock.now()
-  const { graceUntil } = grant
-  const suspendedAt = kind === 'suspend' ? { suspendedAt: grant.suspendedAt ?? now } : {}
-  return {
-    grant: { ...grant, ...suspendedAt, since: now },
-    ...(graceUntil !== undefined && { lookAgainAt: graceUntil }),
-  }
+  const settled = { ...grant, since: now }
+  if (kind !== 'suspend') return { grant: settled }
+  return afterCut(ports, studio, { grant: settled, apps: 0 })
 }

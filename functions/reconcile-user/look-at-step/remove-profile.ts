@@ -1,8 +1,8 @@
 /** Removes a profile in the order SageMaker asks for: apps, then spaces, then the profile. */
 import { StillPending } from '../../../core/errors.ts'
 import type { Grant } from '../../../core/words.ts'
+import { spacesOf, stopApps } from '../support/stop-apps.ts'
 import type { HeldStudio } from './held-studio.ts'
-import { spacesOf, stopApps } from './stop-apps.ts'
 
 /** Throws `StillPending` until the profile is gone. */
 export async function removeProfile(studio: HeldStudio, grant: Grant): Promise<void> {

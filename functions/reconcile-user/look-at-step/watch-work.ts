@@ -1,16 +1,50 @@
 /** Looks at what a suspended user left running; when nothing is left, that is the last look. */
-import type { Grant } from '../../../core/words.ts'
-import type { StepPorts } from '../support/step.ts'
-import type { HeldStudio } from './held-studio.ts'
-import type { Outcome } from './look.ts'
-import { stopApps } from './stop-apps.ts'
 
-/** Throws `StillPending` while apps are stopping. */
+import { watching } from '../../../core/watch.ts'
+import type { Grant } from '../../../core/words.ts'
+import { seeToWork } from '../support/own-work.ts'
+import { askAppsToStop } from '../support/stop-apps.ts'
+import type { HeldStudio } from './held-studio.ts'
+import type { LookPorts, Outcome } from './look.ts'
+
 export async function watchWork(
-  _ports: StepPorts,
+  ports: LookPorts,
   studio: HeldStudio,
-  { watchAt: _, ...grant }: Grant,
+  grant: Grant,
 ): Promise<Outcome> {
-  await stopApps(studio, grant)
-  return { grant }
+  const apps = grant.state === 'deprovisioned' ? 0 : await askAppsToStop(studio, grant)
+  return afterCut(ports, studio, { grant, apps })
+}
+
+/** The grant with the time of the next look, when there is one; and without the Deny, when due. */
+export async function afterCut(
+  ports: LookPorts,
+  studio: HeldStudio,
+  { grant: before, apps }: { readonly grant: Grant; readonly apps: number },
+): Promise<Outcome> {
+  const { watchAt: _, deniedRoleArn, ...grant } = before
+  const { running, kept } = await seeToWork(ports, grant, studio.prove)
+  const now = ports.clock.now()
+  const mode = ports.map.domains.find(({ id }) => id === grant.domainId)?.mode ?? 'iam'
+  const { suspendedAt = now, userId, profileName } = grant
+  const denied = deniedRoleArn !== undefined
+  const left = { running: apps + running.length, denied }
+  const { watchAt, liftDeny } = watching({ mode, suspendedAt, now, ...left })
+  if (running.length + kept.length > 0)
+    ports.log.info('work goes on', {
+      userId,
+      profileName,
+      running: running.map(({ arn }) => arn),
+      kept: kept.map(({ arn }) => arn),
+    })
+  const looks = [grant.graceUntil, watchAt].filter((time) => time !== undefined)
+  return {
+    grant: {
+      ...grant,
+      suspendedAt,
+      ...(denied && !liftDeny && { deniedRoleArn }),
+      ...(watchAt !== undefined && { watchAt }),
+    },
+    ...(looks.length > 0 && { lookAgainAt: Math.min(...looks) }),
+  }
 }

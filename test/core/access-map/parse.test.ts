@@ -41,6 +41,7 @@ describe('a map that is right', () => {
       home: 'keep',
       spaces: 'archive',
       jobs: 'stop',
+      endpoints: 'keep',
       graceMs: 604_800_000,
       line: 26,
     })

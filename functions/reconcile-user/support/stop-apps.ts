@@ -2,22 +2,32 @@
 import { StillPending } from '../../../core/errors.ts'
 import type { App, Studio } from '../../../core/ports.ts'
 import type { Grant } from '../../../core/words.ts'
-import type { HeldStudio } from './held-studio.ts'
 
+type Stopping = Pick<Studio, 'apps' | 'spaces' | 'deleteApp'>
 type Owner = Parameters<Studio['apps']>[0]
 
 /** Deletes each app in service; throws `StillPending` until none is left that could run. */
-export async function stopApps(studio: HeldStudio, grant: Grant): Promise<void> {
+export async function stopApps(studio: Stopping, grant: Grant): Promise<void> {
+  const running = await askAppsToStop(studio, grant)
+  if (running > 0)
+    throw new StillPending(`${running} apps of ${grant.profileName} have not stopped yet`)
+}
+
+/** Deletes each app in service; answers how many have not stopped yet. */
+export async function askAppsToStop(studio: Stopping, grant: Grant): Promise<number> {
   const { domainId, profileName } = grant
   const owners: Owner[] = [{ domainId, profileName }]
   for (const spaceName of await spacesOf(studio, grant)) owners.push({ domainId, spaceName })
   let running = 0
   for (const owner of owners) running += await stopAppsOf(studio, owner)
-  if (running > 0) throw new StillPending(`${running} apps of ${profileName} have not stopped yet`)
+  return running
 }
 
-/** Names of the spaces the profile owns. ListSpaces has no filter by owner. */
-export async function spacesOf(studio: HeldStudio, grant: Grant): Promise<readonly string[]> {
+/** Names of the spaces that the profile owns. ListSpaces has no filter by owner. */
+export async function spacesOf(
+  studio: Pick<Studio, 'spaces'>,
+  grant: Grant,
+): Promise<readonly string[]> {
   const names: string[] = []
   let cursor: string | undefined
   do {
@@ -29,7 +39,7 @@ export async function spacesOf(studio: HeldStudio, grant: Grant): Promise<readon
   return names
 }
 
-async function stopAppsOf(studio: HeldStudio, owner: Owner): Promise<number> {
+async function stopAppsOf(studio: Stopping, owner: Owner): Promise<number> {
   const live: App[] = []
   let cursor: string | undefined
   do {
