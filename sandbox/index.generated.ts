@@ -34,6 +34,23 @@ import { action as eventsListTargetsByRule } from './services/events/list-target
 import { action as eventsPutEvents } from './services/events/put-events.ts'
 import { action as eventsTestEventPattern } from './services/events/test-event-pattern.ts'
 import { service as serviceEvents } from './services/events/service.ts'
+import { action as iamAttachRolePolicy } from './services/iam/attach-role-policy.ts'
+import { action as iamCreatePolicyVersion } from './services/iam/create-policy-version.ts'
+import { action as iamDeletePolicyVersion } from './services/iam/delete-policy-version.ts'
+import { action as iamDeleteRolePolicy } from './services/iam/delete-role-policy.ts'
+import { action as iamDetachRolePolicy } from './services/iam/detach-role-policy.ts'
+import { action as iamGetPolicyVersion } from './services/iam/get-policy-version.ts'
+import { action as iamGetPolicy } from './services/iam/get-policy.ts'
+import { action as iamGetRolePolicy } from './services/iam/get-role-policy.ts'
+import { action as iamGetRole } from './services/iam/get-role.ts'
+import { action as iamListAttachedRolePolicies } from './services/iam/list-attached-role-policies.ts'
+import { action as iamListPolicies } from './services/iam/list-policies.ts'
+import { action as iamListPolicyVersions } from './services/iam/list-policy-versions.ts'
+import { action as iamListRolePolicies } from './services/iam/list-role-policies.ts'
+import { action as iamListRoles } from './services/iam/list-roles.ts'
+import { action as iamPutRolePolicy } from './services/iam/put-role-policy.ts'
+import { action as iamSetDefaultPolicyVersion } from './services/iam/set-default-policy-version.ts'
+import { service as serviceIam } from './services/iam/service.ts'
 import { action as identitystoreCreateGroupMembership } from './services/identitystore/create-group-membership.ts'
 import { action as identitystoreCreateGroup } from './services/identitystore/create-group.ts'
 import { action as identitystoreCreateUser } from './services/identitystore/create-user.ts'
@@ -214,6 +231,27 @@ export const services: readonly Service[] = [
       ListTargetsByRule: eventsListTargetsByRule,
       PutEvents: eventsPutEvents,
       TestEventPattern: eventsTestEventPattern,
+    },
+  },
+  {
+    definition: serviceIam,
+    actions: {
+      AttachRolePolicy: iamAttachRolePolicy,
+      CreatePolicyVersion: iamCreatePolicyVersion,
+      DeletePolicyVersion: iamDeletePolicyVersion,
+      DeleteRolePolicy: iamDeleteRolePolicy,
+      DetachRolePolicy: iamDetachRolePolicy,
+      GetPolicyVersion: iamGetPolicyVersion,
+      GetPolicy: iamGetPolicy,
+      GetRolePolicy: iamGetRolePolicy,
+      GetRole: iamGetRole,
+      ListAttachedRolePolicies: iamListAttachedRolePolicies,
+      ListPolicies: iamListPolicies,
+      ListPolicyVersions: iamListPolicyVersions,
+      ListRolePolicies: iamListRolePolicies,
+      ListRoles: iamListRoles,
+      PutRolePolicy: iamPutRolePolicy,
+      SetDefaultPolicyVersion: iamSetDefaultPolicyVersion,
     },
   },
   {

@@ -123,6 +123,17 @@ function sageMaker(name: string): Row {
   return /^(Describe|List|Search)/.test(name) ? read('model') : write('model', 'model')
 }
 
+/** Writes of policies leave their documents in the record; only a new version is answered. */
+const iam: Rows = {
+  ...each(['GetRole', 'ListRoles', 'GetPolicy', 'ListPolicies'], read('model')),
+  ...each(['GetRolePolicy', 'ListRolePolicies', 'ListAttachedRolePolicies'], read('model')),
+  ...each(['GetPolicyVersion', 'ListPolicyVersions'], read('model')),
+  ...each(['PutRolePolicy', 'DeleteRolePolicy'], write('model', [])),
+  ...each(['AttachRolePolicy', 'DetachRolePolicy'], write('model', [])),
+  CreatePolicyVersion: write('model', ['policyVersion']),
+  ...each(['DeletePolicyVersion', 'SetDefaultPolicyVersion'], write('model', [])),
+}
+
 /** The access portal's and SSO Admin's: both write under one event source. */
 const identityCenter: Rows = {
   GetRoleCredentials: read([], 's13'),
@@ -143,6 +154,7 @@ const sources: Readonly<Record<string, Rows>> = {
   'sso-directory.amazonaws.com': console,
   'identitystore.amazonaws.com': identityStore,
   'sts.amazonaws.com': sts,
+  'iam.amazonaws.com': iam,
   'sso.amazonaws.com': identityCenter,
 }
 

@@ -73,7 +73,7 @@ async function serve(serving: Serving): Promise<HttpResponse> {
   return protocol.write(outcome, read, requestId)
 }
 
-function callFrom({ world, request, requestId, callerOf }: Serving): Call {
+function callFrom({ world, request, requestId, read, callerOf }: Serving): Call {
   const scope = scopeOf(request)
   const caller = callerOf(world, scope?.accessKeyId)
   return {
@@ -81,7 +81,7 @@ function callFrom({ world, request, requestId, callerOf }: Serving): Call {
     caller,
     requestId,
     accountId: caller.accountId,
-    region: scope?.region || world.region,
+    region: read.service.definition.globalRegion ?? (scope?.region || world.region),
     userAgent: request.headers['user-agent'] ?? '',
   }
 }

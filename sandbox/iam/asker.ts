@@ -123,7 +123,7 @@ function policiesOf(state: IamState, role: IamRole | undefined) {
   }
 }
 
-/** Throws for a policy that is not among those of the template; loading refuses such a role. */
+/** Throws for a policy that is not there: loading refuses such a role, and so does the API. */
 export function managedPolicy(state: IamState, arn: string): Policy {
   const found = state.managedPolicies.get(arn)
   if (found) return { name: arn, document: found.document }

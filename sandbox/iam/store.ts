@@ -1,4 +1,7 @@
-/** The roles and policies of a sandbox, as the template and the seed give them. */
+/**
+ * The roles and policies of a sandbox as evaluation sees them: the template's and the seed's, and
+ * what was written since, once it has propagated.
+ */
 import { defineStore } from '../world/world.ts'
 import type { PolicyDocument } from './evaluate/document.ts'
 
@@ -15,7 +18,7 @@ export interface IamRole {
   readonly trustPolicy: PolicyDocument
   /** Inline policies by name. */
   readonly inlinePolicies: Map<string, PolicyDocument>
-  /** ARNs of managed policies, all of them of the template. */
+  /** ARNs of managed policies. */
   readonly attachedPolicies: Set<string>
   readonly permissionsBoundary?: string
   readonly tags: Readonly<Record<string, string>>
@@ -28,7 +31,8 @@ export interface ManagedPolicy {
   readonly name: string
   readonly path: string
   readonly accountId: string
-  readonly document: PolicyDocument
+  /** That of the default version. */
+  document: PolicyDocument
 }
 
 export interface IamState {

@@ -47,6 +47,8 @@ export interface ServiceDefinition {
   /** IAM service prefix and folder name, for example `sagemaker`. */
   readonly name: string
   readonly protocol: Protocol
+  /** Of a global service: the Region that all its calls are of, whatever they are signed for. */
+  readonly globalRegion?: string
   /** awsJson: what stands before the dot of `X-Amz-Target`. */
   readonly target?: string
   /** awsQuery: the `Version` parameter and the XML namespace of answers. */

@@ -7,6 +7,7 @@ type Exports = Readonly<Record<string, unknown>>
 const packages: Readonly<Record<string, string>> = {
   dynamodb: '@aws-sdk/client-dynamodb',
   events: '@aws-sdk/client-eventbridge',
+  iam: '@aws-sdk/client-iam',
   identitystore: '@aws-sdk/client-identitystore',
   sagemaker: '@aws-sdk/client-sagemaker',
   scheduler: '@aws-sdk/client-scheduler',

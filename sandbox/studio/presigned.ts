@@ -44,8 +44,8 @@ export function openPresigned(
 /**
  * Whoever made the URL must still be allowed to: "IAM authorization policies for this API are also
  * enforced for every HTTP request and WebSocket frame that attempts to connect to the app"
- * (CreatePresignedDomainUrl). Assumed: that this reads the role's policies and the profile's tags as
- * they are now, and that it outlives the credentials with which the URL was made.
+ * (CreatePresignedDomainUrl). Assumed: that this reads the role's policies and the profile's tags
+ * as they are now, and that it outlives the credentials with which the URL was made.
  */
 function presignerRefusal(world: World, url: PresignedSession): string | undefined {
   const { domainId, userProfileName, presignedBy: caller } = url

@@ -1,6 +1,7 @@
 /** The SDK's clients of every service that the sandbox emulates, by the sandbox's name of it. */
 import * as dynamodb from '@aws-sdk/client-dynamodb'
 import * as events from '@aws-sdk/client-eventbridge'
+import * as iam from '@aws-sdk/client-iam'
 import * as identitystore from '@aws-sdk/client-identitystore'
 import * as tagging from '@aws-sdk/client-resource-groups-tagging-api'
 import * as sagemaker from '@aws-sdk/client-sagemaker'
@@ -22,6 +23,7 @@ type Exports = Readonly<Record<string, unknown>>
 const packages: Readonly<Record<string, { readonly exports: Exports; readonly client: string }>> = {
   dynamodb: { exports: dynamodb, client: 'DynamoDBClient' },
   events: { exports: events, client: 'EventBridgeClient' },
+  iam: { exports: iam, client: 'IAMClient' },
   identitystore: { exports: identitystore, client: 'IdentitystoreClient' },
   sagemaker: { exports: sagemaker, client: 'SageMakerClient' },
   scheduler: { exports: scheduler, client: 'SchedulerClient' },

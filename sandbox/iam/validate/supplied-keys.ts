@@ -24,7 +24,8 @@ const missing: Readonly<Record<string, string>> = {
 
 /**
  * Services whose calls the sandbox judges, with the keys of their own that it fills in, in lower
- * case. Keys of other services pass: none of their actions is judged here.
+ * case; one that ends in a slash stands for all that begin so. Keys of other services pass: none of
+ * their actions is judged here.
  */
 const filledIn: Readonly<Record<string, readonly string[]>> = {
   dynamodb: [
@@ -34,6 +35,7 @@ const filledIn: Readonly<Record<string, readonly string[]>> = {
     'dynamodb:select',
   ],
   events: ['events:detail-type', 'events:source'],
+  iam: ['iam:passedtoservice', 'iam:permissionsboundary', 'iam:policyarn', 'iam:resourcetag/'],
   identitystore: [],
   lambda: ['lambda:functionarn'],
   logs: [],
@@ -55,6 +57,8 @@ const filledIn: Readonly<Record<string, readonly string[]>> = {
 export function reasonNotSupplied(key: string): string | undefined {
   const name = key.toLowerCase()
   const known = filledIn[name.slice(0, name.indexOf(':'))]
-  if (known && !known.includes(name)) return 'the sandbox does not fill it in'
+  const prefix = name.slice(0, name.indexOf('/') + 1)
+  if (known && !known.includes(name) && !known.includes(prefix))
+    return 'the sandbox does not fill it in'
   return missing[name]
 }

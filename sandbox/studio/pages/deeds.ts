@@ -115,7 +115,7 @@ function membersOf({ body }: HttpRequest): object {
   }
 }
 
-/** Refusals of IAM are 403 here, as a browser would see them; other errors have the API's status. */
+/** Refusals of IAM are 403 here, as a browser would see them; other errors keep their status. */
 function written(outcome: Outcome): HttpResponse {
   const headers = { 'content-type': 'application/json' }
   if (outcome.ok) return { status: 200, headers, body: JSON.stringify(outcome.output ?? {}) }

@@ -1,4 +1,4 @@
-/** Studio's own pages at `<domain id>.localhost`: entering, looking, and what a person does there. */
+/** Studio's own pages at `<domain id>.localhost`: to enter, to look, and to do something. */
 import type { HttpRequest, HttpResponse } from '../../contracts.ts'
 import type { Service } from '../../endpoint/service-table.ts'
 import type { World } from '../../world/world.ts'
