@@ -7,8 +7,10 @@ export type RollcallErrorCode =
   | 'ERR_GUARD_CHANGED'
   | 'ERR_LEASE_LOST'
   | 'ERR_MAP_CHANGED'
+  | 'ERR_NAME_CHANGED'
   | 'ERR_NOT_OURS'
   | 'ERR_PROFILE_FAILED'
+  | 'ERR_QUOTA_REACHED'
   | 'ERR_SETTING_MISSING'
   | 'ERR_STATUS_UNKNOWN'
   | 'ERR_STILL_PENDING'
@@ -65,6 +67,15 @@ export class MapChanged extends RollcallError {
 }
 
 /**
+ * In an SSO-mode domain: the user has another name than the plan was made with, or another user has
+ * that name reserved: plan again.
+ */
+export class NameChanged extends RollcallError {
+  override readonly name = 'NameChanged'
+  readonly code = 'ERR_NAME_CHANGED'
+}
+
+/**
  * A profile of that name exists without Rollcall's tags, or with another user's. It is not touched.
  */
 export class NotOurs extends RollcallError {
@@ -76,6 +87,12 @@ export class NotOurs extends RollcallError {
 export class ProfileFailed extends RollcallError {
   override readonly name = 'ProfileFailed'
   readonly code = 'ERR_PROFILE_FAILED'
+}
+
+/** A service has no room for another; what was to be made waits until there is: plan again. */
+export class QuotaReached extends RollcallError {
+  override readonly name = 'QuotaReached'
+  readonly code = 'ERR_QUOTA_REACHED'
 }
 
 /** A needed setting is not there. */

@@ -114,6 +114,13 @@ export interface Grant {
   /** Written before anything is removed: a profile that is gone tells it no more. */
   readonly home?: Home
   readonly archive?: Archive
+  /**
+   * In an SSO-mode domain: digest of the user name that the profile is bound to, for good. The name
+   * itself stands nowhere here.
+   */
+  readonly signInName?: string
+  /** In an SSO-mode domain: by whose assignment to the domain's application they get in. */
+  readonly assigned?: PrincipalType
   readonly reason: EntitlementReason
   readonly because: readonly Because[]
   readonly mapHash: string
@@ -125,6 +132,14 @@ export interface Grant {
 export interface GrantVersion extends Grant {
   readonly recordedAt: Instant
   readonly fence: number
+}
+
+/** Whom an assignment to an application of Identity Center lets in. */
+export type PrincipalType = 'USER' | 'GROUP'
+
+export interface Principal {
+  readonly type: PrincipalType
+  readonly id: string
 }
 
 /**
@@ -150,6 +165,12 @@ export interface Step {
   readonly grant: Grant
   /** Set on suspensions that the deletion guard has to know of. */
   readonly permit?: Permit
+  /** To be assigned to the domain's application; unset where that is noted already. */
+  readonly assign?: Principal
+  /** A quota is noted as full, and this step makes room under it. */
+  readonly makesRoom?: boolean
+  /** The role whose Deny list named a profile of the user's until now, and is to name it no more. */
+  readonly liftsDeny?: { readonly roleArn: string; readonly profileName: string }
 }
 
 /** Why somebody is to lose access, as far as the deletion guard tells it apart. */
@@ -186,11 +207,19 @@ export interface Plan {
   readonly lookAgainAt?: Instant
   /** Grants that wait for something no step can do now. */
   readonly waiting: readonly Waiting[]
+  /**
+   * Something waits of which no event tells when it may go on: the work is not done when the steps
+   * are, and the lease keeps its causes until `lookAgainAt`. Default false.
+   */
+  readonly undone?: boolean
 }
 
 /** What a grant can wait for. */
 export type WaitingFor =
-  /** Room under a service quota. */
+  /**
+   * Room under a service quota. Nothing is written for who waits; only who met the limit first
+   * stands as `granting` until there is room.
+   */
   | 'quota'
   /** In an SSO-mode domain: the deprovisioning of who had the user name before. */
   | 'former owner'

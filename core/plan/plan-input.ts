@@ -1,5 +1,6 @@
 /** What a plan is made from, and what is decided for one team. */
 import type { AccessMap } from '../access-map/access-map.ts'
+import type { NameOwner, QuotaNotes } from '../ports.ts'
 import type { Because, Entitlement, Grant, Instant, Step, Waiting } from '../words.ts'
 
 export interface PlanInput {
@@ -15,6 +16,20 @@ export interface PlanInput {
   readonly notOurs?: ReadonlySet<string>
   /** The user's name, for teams with `profileNames: readable`. Without it the name is hashed. */
   readonly userName?: string
+  /** For SSO-mode domains. Without it nothing is decided by names. */
+  readonly signIn?: SignIn
+  /** Groups that are assigned to their domain's application: see `assignedKey`. Default none. */
+  readonly assigned?: ReadonlySet<string>
+  /** What is noted of service quotas. Default nothing. */
+  readonly quotas?: QuotaNotes
+}
+
+/** What is known of the name a user signs in by. */
+export interface SignIn {
+  /** Digest of the name; undefined when the directory tells none. */
+  readonly name: string | undefined
+  /** Who has that name reserved, by the id of each SSO-mode domain where somebody has. */
+  readonly owners: ReadonlyMap<string, NameOwner>
 }
 
 /** For one team: at most one step, or why there is none. */
@@ -22,6 +37,8 @@ export interface Decision {
   readonly step?: Step
   readonly lookAgainAt?: Instant
   readonly waits?: Omit<Waiting, 'team'>
+  /** See `Plan`. */
+  readonly undone?: boolean
 }
 
 /** What every step's grant carries: from when, why, and by which map. */

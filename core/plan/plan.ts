@@ -45,6 +45,7 @@ export function planFor(input: PlanInput): Plan {
     steps,
     ...(lookAgainAt === undefined ? {} : { lookAgainAt }),
     waiting: decisions.flatMap(({ team, waits }) => (waits ? [{ team, ...waits }] : [])),
+    ...(decisions.some(({ undone }) => undone) ? { undone: true } : {}),
   }
 }
 

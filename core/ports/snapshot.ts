@@ -2,6 +2,7 @@
 import type { GroupGuard } from '../guard/group-guard.ts'
 import type { FullReconciliation } from '../reconcile-all/run.ts'
 import type { UserStatus } from '../words.ts'
+import type { QuotaNotes } from './quotas.ts'
 
 /** The memberships last seen, read with strong consistency. */
 export interface Snapshot {
@@ -34,7 +35,7 @@ export interface SeenUser {
  * Which group id each mapped display name was first found with; undefined while that group has
  * strayed: renamed, gone, or made again under another id. A name that strayed gives nothing until
  * the map says so. One item of the directory table (pk = sk = `pins`, one attribute
- * `group:<display name>` each, and `strayed:<display name>`), so that one BatchGetItem reads it
+ * `group:<display name>` each, `strayed:<display name>`, and `assigned:<assignedKey>`), so that one BatchGetItem reads it
  * beside a lease. A `group seen` write adds its pin only when the name has none yet.
  */
 export type Pins = ReadonlyMap<string, string | undefined>
@@ -54,7 +55,10 @@ export type SnapshotRow =
       readonly pins: Pins
       /** Ids of the names that strayed, by name: the group may come back. */
       readonly strayed: ReadonlyMap<string, string>
+      /** Groups that Rollcall assigned to their domain's application: see `assignedKey`. */
+      readonly assigned: ReadonlySet<string>
     }
+  | { readonly kind: 'quotas'; readonly quotas: QuotaNotes }
   | { readonly kind: 'full reconciliation'; readonly run: FullReconciliation }
 
 export interface SeenGroup {
