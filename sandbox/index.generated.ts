@@ -1,6 +1,23 @@
 /** Every service, action and resource type of the sandbox. Written by `npm run generate`. */
 import type { Service } from './endpoint/service-table.ts'
 import type { ResourceType } from './resources/resource-type.ts'
+import { service as serviceCloudwatch } from './services/cloudwatch/service.ts'
+import { action as datasyncCreateLocationEfs } from './services/datasync/create-location-efs.ts'
+import { action as datasyncCreateLocationS3 } from './services/datasync/create-location-s3.ts'
+import { action as datasyncCreateTask } from './services/datasync/create-task.ts'
+import { action as datasyncDeleteLocation } from './services/datasync/delete-location.ts'
+import { action as datasyncDeleteTask } from './services/datasync/delete-task.ts'
+import { action as datasyncDescribeLocationEfs } from './services/datasync/describe-location-efs.ts'
+import { action as datasyncDescribeLocationS3 } from './services/datasync/describe-location-s3.ts'
+import { action as datasyncDescribeTaskExecution } from './services/datasync/describe-task-execution.ts'
+import { action as datasyncDescribeTask } from './services/datasync/describe-task.ts'
+import { action as datasyncListLocations } from './services/datasync/list-locations.ts'
+import { action as datasyncListTagsForResource } from './services/datasync/list-tags-for-resource.ts'
+import { action as datasyncListTaskExecutions } from './services/datasync/list-task-executions.ts'
+import { action as datasyncListTasks } from './services/datasync/list-tasks.ts'
+import { action as datasyncStartTaskExecution } from './services/datasync/start-task-execution.ts'
+import { action as datasyncTagResource } from './services/datasync/tag-resource.ts'
+import { service as serviceDatasync } from './services/datasync/service.ts'
 import { action as dynamodbBatchGetItem } from './services/dynamodb/batch-get-item.ts'
 import { action as dynamodbBatchWriteItem } from './services/dynamodb/batch-write-item.ts'
 import { action as dynamodbCreateTable } from './services/dynamodb/create-table.ts'
@@ -103,6 +120,10 @@ import { service as serviceSagemaker } from './services/sagemaker/service.ts'
 import { action as schedulerGetSchedule } from './services/scheduler/get-schedule.ts'
 import { action as schedulerListSchedules } from './services/scheduler/list-schedules.ts'
 import { service as serviceScheduler } from './services/scheduler/service.ts'
+import { action as servicequotasGetAWSDefaultServiceQuota } from './services/servicequotas/get-aws-default-service-quota.ts'
+import { action as servicequotasGetServiceQuota } from './services/servicequotas/get-service-quota.ts'
+import { action as servicequotasListServiceQuotas } from './services/servicequotas/list-service-quotas.ts'
+import { service as serviceServicequotas } from './services/servicequotas/service.ts'
 import { action as snsGetTopicAttributes } from './services/sns/get-topic-attributes.ts'
 import { action as snsListSubscriptionsByTopic } from './services/sns/list-subscriptions-by-topic.ts'
 import { action as snsListTopics } from './services/sns/list-topics.ts'
@@ -192,6 +213,31 @@ import { resource as resourceStepFunctionsStateMachineVersion } from './resource
 import { resource as resourceStepFunctionsStateMachine } from './resources/step-functions-state-machine.ts'
 
 export const services: readonly Service[] = [
+  {
+    definition: serviceCloudwatch,
+    actions: {
+    },
+  },
+  {
+    definition: serviceDatasync,
+    actions: {
+      CreateLocationEfs: datasyncCreateLocationEfs,
+      CreateLocationS3: datasyncCreateLocationS3,
+      CreateTask: datasyncCreateTask,
+      DeleteLocation: datasyncDeleteLocation,
+      DeleteTask: datasyncDeleteTask,
+      DescribeLocationEfs: datasyncDescribeLocationEfs,
+      DescribeLocationS3: datasyncDescribeLocationS3,
+      DescribeTaskExecution: datasyncDescribeTaskExecution,
+      DescribeTask: datasyncDescribeTask,
+      ListLocations: datasyncListLocations,
+      ListTagsForResource: datasyncListTagsForResource,
+      ListTaskExecutions: datasyncListTaskExecutions,
+      ListTasks: datasyncListTasks,
+      StartTaskExecution: datasyncStartTaskExecution,
+      TagResource: datasyncTagResource,
+    },
+  },
   {
     definition: serviceDynamodb,
     actions: {
@@ -320,6 +366,14 @@ export const services: readonly Service[] = [
     actions: {
       GetSchedule: schedulerGetSchedule,
       ListSchedules: schedulerListSchedules,
+    },
+  },
+  {
+    definition: serviceServicequotas,
+    actions: {
+      GetAWSDefaultServiceQuota: servicequotasGetAWSDefaultServiceQuota,
+      GetServiceQuota: servicequotasGetServiceQuota,
+      ListServiceQuotas: servicequotasListServiceQuotas,
     },
   },
   {

@@ -118,8 +118,8 @@ const sts: Rows = {
   GetCallerIdentity: read([]),
 }
 
-/** SageMaker's operations by their names; which are reads is documented, the rest is inferred. */
-function sageMaker(name: string): Row {
+/** Operations by their names; which are reads is documented, the rest is inferred. */
+function byName(name: string): Row {
   return /^(Describe|List|Search)/.test(name) ? read('model') : write('model', 'model')
 }
 
@@ -149,18 +149,26 @@ const identityCenter: Rows = {
   ),
 }
 
+const serviceQuotas: Rows = each(
+  ['GetServiceQuota', 'GetAWSDefaultServiceQuota', 'ListServiceQuotas'],
+  read('model'),
+)
+
 const sources: Readonly<Record<string, Rows>> = {
   'identitystore-scim.amazonaws.com': scim,
   'sso-directory.amazonaws.com': console,
   'identitystore.amazonaws.com': identityStore,
   'sts.amazonaws.com': sts,
   'iam.amazonaws.com': iam,
+  'servicequotas.amazonaws.com': serviceQuotas,
   'sso.amazonaws.com': identityCenter,
 }
 
+const byTheirNames = ['sagemaker.amazonaws.com', 'datasync.amazonaws.com']
+
 /** Undefined for an operation that leaves no record here. */
 export function rowOf(eventSource: string, eventName: string): Row | undefined {
-  if (eventSource === 'sagemaker.amazonaws.com') return sageMaker(eventName)
+  if (byTheirNames.includes(eventSource)) return byName(eventName)
   const rows = sources[eventSource]
   return rows && Object.hasOwn(rows, eventName) ? rows[eventName] : undefined
 }
@@ -170,7 +178,7 @@ export function isReadOnly(eventSource: string, eventName: string): boolean {
   return rowOf(eventSource, eventName)?.readOnly ?? false
 }
 
-/** Every row with its source and name, SageMaker's aside. */
+/** Every row with its source and name, SageMaker's and DataSync's aside. */
 export function allRows(): ReadonlyArray<readonly [eventSource: string, name: string, row: Row]> {
   return Object.entries(sources).flatMap(([source, rows]) =>
     Object.entries(rows).map(([name, row]) => [source, name, row] as const),

@@ -1,11 +1,19 @@
-/** Sets the faults of EventBridge and Studio. */
+/** Sets the faults of EventBridge, Studio and DataSync. */
 import type { HttpRequest, HttpResponse } from '../contracts.ts'
+import { dataSyncFaults } from '../datasync/faults.ts'
 import { loseNext, setFaults } from '../events/faults.ts'
 import { type StudioFault, studioFaults } from '../studio/faults.ts'
 import type { World } from '../world/world.ts'
 import { ControlRefused, json, readCount, readMembers } from './answers.ts'
 
-const members = ['duplicateEvents', 'reverse', 'loseNext', 'failNext', 'throttling'] as const
+const members = [
+  'duplicateEvents',
+  'reverse',
+  'loseNext',
+  'failNext',
+  'throttling',
+  'failTransfer',
+] as const
 
 /**
  * A member given takes effect; duplication and order are set together, so a request that names one
@@ -24,6 +32,7 @@ export function postFaults(world: World, request: HttpRequest): HttpResponse {
   }
   if (given.loseNext !== undefined) lose(world, given.loseNext)
   if (given.failNext !== undefined) failStudio(world, given.failNext)
+  if (given.failTransfer !== undefined) failTransfer(world, given.failTransfer)
   if (given.throttling !== undefined) studioFaults(world).throttling = given.throttling === true
   return json({ set: Object.keys(given) })
 }
@@ -68,6 +77,20 @@ function failStudio(world: World, value: unknown): void {
     throw new ControlRefused(`"failNext.transition" must be one of ${transitions.join(', ')}.`)
   }
   studioFaults(world).failNext(known, String(reason ?? 'a fault asked for'))
+}
+
+function failTransfer(world: World, value: unknown): void {
+  const { transferAtMost, status = 'ERROR', reason } = membersOf(value, 'failTransfer')
+  if (status !== 'ERROR' && status !== 'SUCCESS') {
+    throw new ControlRefused('"failTransfer.status" must be ERROR or SUCCESS.')
+  }
+  dataSyncFaults.of(world).failNext({
+    status,
+    reason: String(reason ?? 'a fault asked for'),
+    ...(transferAtMost !== undefined && {
+      transferAtMost: readCount(transferAtMost, 'failTransfer.transferAtMost', 0),
+    }),
+  })
 }
 
 function membersOf(value: unknown, name: string): Readonly<Record<string, unknown>> {

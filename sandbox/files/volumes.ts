@@ -5,7 +5,7 @@
 import type { Space, UserProfile } from '../studio/store.ts'
 import { studioStore } from '../studio/store.ts'
 import { defineStore, type World } from '../world/world.ts'
-import type { FileTree } from './file-tree.ts'
+import { type FileTree, filesUnder } from './file-tree.ts'
 
 /** A directory of a file system or a volume. */
 export interface Directory {
@@ -19,11 +19,17 @@ export interface Directory {
 interface Volumes {
   /** By EFS file system id. Never deleted: domains are not deleted here. */
   readonly fileSystems: Map<string, FileTree>
+  /** `<file system id>/<uid>` of every home ever made. */
+  readonly homes: Set<string>
   /** By ARN of the space in lower case. */
   readonly ofSpaces: Map<string, FileTree>
 }
 
-const volumes = defineStore<Volumes>(() => ({ fileSystems: new Map(), ofSpaces: new Map() }))
+const volumes = defineStore<Volumes>(() => ({
+  fileSystems: new Map(),
+  homes: new Set(),
+  ofSpaces: new Map(),
+}))
 
 /** The uid of `sagemaker-user`, who owns the files on a space's EBS volume (assumed). */
 const SPACE_UID = '1000'
@@ -34,6 +40,22 @@ export function fileSystem(world: World, fileSystemId: string): FileTree | undef
     (domain) => domain.homeEfsFileSystemId === fileSystemId,
   )
   return known ? treeOf(volumes.of(world).fileSystems, fileSystemId) : undefined
+}
+
+/**
+ * Makes the home of a profile or of a Studio Classic space. That it is there as soon as they are
+ * InService, before an app was ever started, is assumed.
+ */
+export function makeHome(world: World, domainId: string, uid: string): void {
+  volumes.of(world).homes.add(`${fileSystemOf(world, domainId)}/${uid}`)
+}
+
+/** Whether a file system has that directory; `''` is its root. */
+export function hasDirectory(world: World, fileSystemId: string, directory: string): boolean {
+  const tree = fileSystem(world, fileSystemId)
+  if (!tree) return false
+  if (directory === '' || volumes.of(world).homes.has(`${fileSystemId}/${directory}`)) return true
+  return filesUnder(tree, directory).length > 0
 }
 
 /** The profile's home; it stays when the profile goes ("the data is not deleted"). */
@@ -56,10 +78,14 @@ export function destroyVolume(world: World, space: Space): void {
 }
 
 function homeDirectory(world: World, domainId: string, uid: string): Directory {
+  const tree = treeOf(volumes.of(world).fileSystems, fileSystemOf(world, domainId))
+  return { tree, path: uid, uid }
+}
+
+function fileSystemOf(world: World, domainId: string): string {
   const domain = studioStore.of(world).domains.get(domainId)
   if (!domain) throw new Error(`there is no domain ${domainId}`)
-  const tree = treeOf(volumes.of(world).fileSystems, domain.homeEfsFileSystemId)
-  return { tree, path: uid, uid }
+  return domain.homeEfsFileSystemId
 }
 
 function treeOf(trees: Map<string, FileTree>, key: string): FileTree {

@@ -5,12 +5,14 @@ import { NormalizedSchema } from '@smithy/core/schema'
 type Exports = Readonly<Record<string, unknown>>
 
 const packages: Readonly<Record<string, string>> = {
+  datasync: '@aws-sdk/client-datasync',
   dynamodb: '@aws-sdk/client-dynamodb',
   events: '@aws-sdk/client-eventbridge',
   iam: '@aws-sdk/client-iam',
   identitystore: '@aws-sdk/client-identitystore',
   sagemaker: '@aws-sdk/client-sagemaker',
   scheduler: '@aws-sdk/client-scheduler',
+  servicequotas: '@aws-sdk/client-service-quotas',
   sqs: '@aws-sdk/client-sqs',
   'sso-admin': '@aws-sdk/client-sso-admin',
   sso: '@aws-sdk/nested-clients/sso',

@@ -1,5 +1,5 @@
 /** How Studio's resources reach their next state: on the world's clock, after its durations. */
-import { destroyVolume } from '../files/volumes.ts'
+import { destroyVolume, makeHome } from '../files/volumes.ts'
 import { AwsError } from '../services/service.ts'
 import { integrations } from '../world/integrations.ts'
 import type { World } from '../world/world.ts'
@@ -41,7 +41,8 @@ function settle(world: World, resource: Settling, fault: StudioFault, failed: Re
 
 export function beginProfileCreate(world: World, profile: UserProfile): void {
   after(world, 'sagemaker.userProfileCreate', () => {
-    settle(world, profile, 'createUserProfile', 'Failed')
+    if (!settle(world, profile, 'createUserProfile', 'Failed')) return
+    makeHome(world, profile.domainId, profile.homeEfsFileSystemUid)
   })
 }
 
@@ -78,7 +79,9 @@ export function beginDomainUpdate(world: World, domain: Domain, changes: Partial
 
 export function beginSpaceCreate(world: World, space: Space): void {
   after(world, 'sagemaker.spaceCreate', () => {
-    settle(world, space, 'createSpace', 'Failed')
+    if (!settle(world, space, 'createSpace', 'Failed')) return
+    const { domainId, homeEfsFileSystemUid: uid } = space
+    if (uid !== undefined) makeHome(world, domainId, uid)
   })
 }
 

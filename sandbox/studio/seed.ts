@@ -1,4 +1,6 @@
 /** What Studio holds before anything happens: given in AWS nouns, leaving no records. */
+
+import { makeHome } from '../files/volumes.ts'
 import { addApplication } from '../identity-center/applications.ts'
 import type { World } from '../world/world.ts'
 import { domainArn, type Place, userProfileArn } from './arns.ts'
@@ -105,12 +107,13 @@ function seedProfile(world: World, seed: UserProfileSeed): void {
     )
   }
   const arn = userProfileArn(domain, seed.DomainId, seed.UserProfileName)
+  const uid = String(state.nextEfsUid++)
   const now = world.clock.now()
   state.profiles.set(key, {
     domainId: seed.DomainId,
     userProfileName: seed.UserProfileName,
     arn,
-    homeEfsFileSystemUid: String(state.nextEfsUid++),
+    homeEfsFileSystemUid: uid,
     ...(seed.SingleSignOnUserValue !== undefined && {
       singleSignOnUserIdentifier: 'UserName',
       singleSignOnUserValue: seed.SingleSignOnUserValue,
@@ -121,4 +124,5 @@ function seedProfile(world: World, seed: UserProfileSeed): void {
     userSettings: seed.UserSettings ?? {},
   })
   putTags(world, arn, seed.Tags ?? [])
+  makeHome(world, seed.DomainId, uid)
 }

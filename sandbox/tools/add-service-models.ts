@@ -6,10 +6,15 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { services } from '../index.generated.ts'
+import { sdkSchemas } from '../shapes/sdk-schemas.ts'
 import { type BotocoreModel, botocoreOperation } from './botocore-model.ts'
 
 /** Services whose folder in botocore has another name. */
-const folders: Readonly<Record<string, string>> = { states: 'stepfunctions' }
+const folders: Readonly<Record<string, string>> = {
+  servicequotas: 'service-quotas',
+  states: 'stepfunctions',
+  tagging: 'resourcegroupstaggingapi',
+}
 
 interface Models {
   readonly _source: string
@@ -23,7 +28,9 @@ const file = new URL('../models/service-models.json', import.meta.url)
 const [data] = process.argv.slice(2)
 if (data === undefined) throw new Error('name the data folder of botocore')
 const models: Models = JSON.parse(readFileSync(file, 'utf8'))
-const added = services.flatMap(({ definition, actions }) =>
+// Requests are held to the SDK's schemas together with the model, or to neither.
+const modelled = services.filter(({ definition }) => sdkSchemas(definition.name))
+const added = modelled.flatMap(({ definition, actions }) =>
   addMissing(definition.name, Object.keys(actions)),
 )
 writeFileSync(file, `${JSON.stringify(models, null, 1)}\n`)

@@ -9,7 +9,7 @@ import { getAllGlobalConditionKeys, getGlobalConditionKeyByName } from '@cloud-c
 
 /** Services whose actions the sandbox answers, asks permission for, or meets in policies. */
 const emulated = [
-  ...['cloudtrail', 'cloudwatch', 'dynamodb', 'events', 'iam', 'identitystore', 'kms'],
+  ...['cloudtrail', 'cloudwatch', 'datasync', 'dynamodb', 'events', 'iam', 'identitystore', 'kms'],
   ...['lambda', 'logs', 's3', 'sagemaker', 'scheduler', 'servicequotas', 'sns', 'sqs', 'sso'],
   ...['sso-directory', 'states', 'sts', 'tag', 'xray'],
 ]

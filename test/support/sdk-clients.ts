@@ -1,4 +1,5 @@
 /** The SDK's clients of every service that the sandbox emulates, by the sandbox's name of it. */
+import * as datasync from '@aws-sdk/client-datasync'
 import * as dynamodb from '@aws-sdk/client-dynamodb'
 import * as events from '@aws-sdk/client-eventbridge'
 import * as iam from '@aws-sdk/client-iam'
@@ -21,6 +22,7 @@ interface Client {
 type Exports = Readonly<Record<string, unknown>>
 
 const packages: Readonly<Record<string, { readonly exports: Exports; readonly client: string }>> = {
+  datasync: { exports: datasync, client: 'DataSyncClient' },
   dynamodb: { exports: dynamodb, client: 'DynamoDBClient' },
   events: { exports: events, client: 'EventBridgeClient' },
   iam: { exports: iam, client: 'IAMClient' },

@@ -28,6 +28,7 @@ const missing: Readonly<Record<string, string>> = {
  * their actions is judged here.
  */
 const filledIn: Readonly<Record<string, readonly string[]>> = {
+  datasync: [],
   dynamodb: [
     'dynamodb:enclosingoperation',
     'dynamodb:returnconsumedcapacity',

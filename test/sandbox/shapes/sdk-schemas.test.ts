@@ -6,8 +6,11 @@ import { services } from '../../../sandbox/index.generated.ts'
 import { modelOf } from '../../../sandbox/shapes/model.ts'
 import { requiredCount, sdkSchemas } from '../../../sandbox/shapes/sdk-schemas.ts'
 
-/** The console has no public API; of the others no SDK client is among the dependencies. */
-const withoutSchemas = ['sso-directory', 'sns', 'cloudwatch']
+/**
+ * The console has no public API; S3 is read by a protocol of its own; of the others no client is
+ * among the dependencies.
+ */
+const withoutSchemas = ['sso-directory', 's3', 'sns', 'cloudwatch']
 
 const published = services.filter(({ definition }) => !withoutSchemas.includes(definition.name))
 const actions = published.flatMap(({ definition, actions }) =>
