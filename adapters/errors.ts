@@ -19,8 +19,12 @@ const passing: ReadonlySet<string> = new Set([
   'TransactionConflict',
 ])
 
-/** `ResourceNotFound` is SageMaker's, whose names have no suffix. */
-const absent: ReadonlySet<string> = new Set(['ResourceNotFound', 'ResourceNotFoundException'])
+/** `ResourceNotFound` is SageMaker's, whose names have no suffix; IAM says NoSuchEntity. */
+const absent: ReadonlySet<string> = new Set([
+  'NoSuchEntityException',
+  'ResourceNotFound',
+  'ResourceNotFoundException',
+])
 
 /** Runs a call; what the service calls throttling becomes `Throttled`, all else stays as it is. */
 export async function inCoreWords<Answer>(run: () => Promise<Answer>): Promise<Answer> {

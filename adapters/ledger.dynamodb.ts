@@ -1,19 +1,22 @@
 /** The ledger as items of the grants table, written under the fence of the user's lease. */
 import {
   type DynamoDBClient,
+  GetItemCommand,
   QueryCommand,
   ScanCommand,
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
-import { Frozen, GuardChanged, LeaseLost } from '../core/errors.ts'
+import { Frozen, GuardChanged, LeaseLost, NameChanged } from '../core/errors.ts'
 import type { Held, Ledger } from '../core/ports.ts'
+import { deniedPartition, readDenied } from './deny-items.ts'
 import { inCoreWords } from './errors.ts'
 import { CURRENT, readCurrent, readVersion, VERSION } from './grant-items.ts'
 import { renewal } from './lease-updates.ts'
+import { isOfName, nameKey, readNameOwner } from './name-items.ts'
 import { queryAll, readCursor, writeCursor } from './reads.dynamodb.ts'
 import type { Tables } from './tables.ts'
-import { transact } from './transactions.dynamodb.ts'
+import { type Item, transact } from './transactions.dynamodb.ts'
 import { transactItemsOf } from './writes.dynamodb.ts'
 
 export function dynamoDbLedger(options: {
@@ -29,6 +32,16 @@ export function dynamoDbLedger(options: {
       ExpressionAttributeValues: marshall({ ':user': userId, ':prefix': prefix }),
       ConsistentRead: true,
     })
+  }
+
+  async function get(key: Readonly<Record<string, string>>): Promise<Item | undefined> {
+    const command = new GetItemCommand({
+      TableName: tables.grants,
+      Key: marshall(key),
+      ConsistentRead: true,
+    })
+    const { Item: item } = await inCoreWords(() => client.send(command))
+    return item && unmarshall(item)
   }
 
   return {
@@ -75,6 +88,18 @@ export function dynamoDbLedger(options: {
       return { userIds: [...new Set(userIds)], ...writeCursor(LastEvaluatedKey) }
     },
 
+    async deniedOn(roleArn) {
+      const items = await queryAll(client, {
+        TableName: tables.grants,
+        KeyConditionExpression: 'userId = :role',
+        ExpressionAttributeValues: marshall({ ':role': deniedPartition(roleArn) }),
+        ConsistentRead: true,
+      })
+      return items.map(readDenied)
+    },
+
+    nameOwner: async (name) => readNameOwner(await get(nameKey(name))),
+
     async write(held, writes, now) {
       const items = [
         { Update: { TableName: tables.leases, ...renewal(held, now) } },
@@ -93,6 +118,8 @@ function whyNot(
   failed: ReadonlyMap<number, unknown>,
 ): Error {
   if (failed.has(0)) return new LeaseLost(key, fence)
+  const isName = [...failed.keys()].some((index) => isOfName(items[index]))
+  if (isName) return new NameChanged(`another user has the user name of ${key} reserved`)
   const isFrozen = [...failed.keys()].some((index) => items[index]?.ConditionCheck)
   if (isFrozen) return new Frozen(`an operator has stopped what ${key} was about to begin`)
   return new GuardChanged(`the wish of ${key} to be let go stands no more`)

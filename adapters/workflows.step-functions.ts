@@ -13,9 +13,11 @@ export function stepFunctionsWorkflows(options: {
   readonly client: SFNClient
   readonly reconcileUserMachine: string
   readonly reconcileGroupMachine: string
+  readonly reconcileRoleMachine: string
   readonly reconcileAllMachine: string
 }): Workflows {
-  const { client, reconcileUserMachine, reconcileGroupMachine, reconcileAllMachine } = options
+  const { client, reconcileUserMachine, reconcileGroupMachine } = options
+  const { reconcileRoleMachine, reconcileAllMachine } = options
   return {
     reconcileUser: (input) =>
       start(client, {
@@ -27,6 +29,12 @@ export function stepFunctionsWorkflows(options: {
       start(client, {
         stateMachineArn: reconcileGroupMachine,
         name: executionName('group', input.groupId, input.fence),
+        input: JSON.stringify(input),
+      }),
+    reconcileRole: (input) =>
+      start(client, {
+        stateMachineArn: reconcileRoleMachine,
+        name: executionName('role', input.roleArn, input.fence),
         input: JSON.stringify(input),
       }),
     reconcileAll: (input) =>
@@ -54,7 +62,11 @@ async function start(
  * `user-<id>-<fence>`. An id that would not fit the name's pattern or length stands as its digest,
  * so that no two ids share a name.
  */
-export function executionName(kind: 'user' | 'group' | 'all', id: string, fence: number): string {
+export function executionName(
+  kind: 'user' | 'group' | 'role' | 'all',
+  id: string,
+  fence: number,
+): string {
   const name = `${kind}-${id}-${fence}`
   if (safe.test(name) && name.length <= NAME_MAX) return name
   return `${kind}-${sha256Hex(id).slice(0, 40)}-${fence}`

@@ -1,12 +1,16 @@
 /** The core's writes as items of a DynamoDB transaction: one item of the tables, one update. */
 import type { TransactWriteItem } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
-import type { Write } from '../core/ports.ts'
+import type { QuotaWrite, Write } from '../core/ports.ts'
+import { assignedKey } from '../core/sign-in/assigned.ts'
 import type { UserStatus } from '../core/words.ts'
+import { deniedItem, deniedKey } from './deny-items.ts'
 import { update } from './expressions.ts'
 import { unlessFrozen } from './freeze-items.ts'
 import { currentItem, versionItem } from './grant-items.ts'
 import { leaving, lettingGo, withdrawing } from './guard-items.ts'
+import { nameItem, nameKey } from './name-items.ts'
+import { quotasItem, quotasKey } from './quota-items.ts'
 import type { Tables } from './tables.ts'
 
 export const directoryKey = {
@@ -14,6 +18,7 @@ export const directoryKey = {
   group: (groupId: string) => ({ pk: `group#${groupId}`, sk: 'group' }),
   member: (groupId: string, userId: string) => ({ pk: `group#${groupId}`, sk: `user#${userId}` }),
   pins: { pk: 'pins', sk: 'pins' },
+  quotas: quotasKey,
   lastRun: { pk: 'full reconciliation', sk: 'full reconciliation' },
 } as const
 
@@ -21,6 +26,9 @@ export const directoryKey = {
 export const PIN_PREFIX = 'group:'
 /** Before a display name whose group strayed; the value says why. */
 export const STRAYED_PREFIX = 'strayed:'
+
+/** Before an `assignedKey` in the pins item. */
+export const ASSIGNED_PREFIX = 'assigned:'
 
 /** What several writes do to one user's item. */
 interface UserChange {
@@ -38,6 +46,9 @@ interface Merged {
   readonly items: Map<string, TransactWriteItem>
   readonly users: Map<string, UserChange>
   readonly pins: Map<string, PinChange>
+  /** By `assignedKey`. */
+  readonly assigned: Map<string, 'group assigned' | 'group unassigned'>
+  readonly quotas: QuotaWrite[]
 }
 
 /** What several writes do to one display name's pin. */
@@ -56,13 +67,20 @@ export function transactItemsOf(
   writes: readonly Write[],
   { tables, fence }: { readonly tables: Tables; readonly fence: number },
 ): TransactWriteItem[] {
-  const merged: Merged = { items: new Map(), users: new Map(), pins: new Map() }
+  const merged: Merged = {
+    items: new Map(),
+    users: new Map(),
+    pins: new Map(),
+    assigned: new Map(),
+    quotas: [],
+  }
   for (const write of writes) merge(merged, write, { tables, fence })
   const { directory } = tables
   return [
     ...merged.items.values(),
     ...[...merged.users].map(([userId, change]) => userItem(directory, userId, change)),
-    ...(merged.pins.size > 0 ? [pinsItem(directory, merged.pins)] : []),
+    ...(merged.pins.size + merged.assigned.size > 0 ? [pinsItem(directory, merged)] : []),
+    ...(merged.quotas.length > 0 ? [quotasItem(directory, merged.quotas)] : []),
   ]
 }
 
@@ -119,6 +137,27 @@ function merge(
       return
     case 'let go':
       note(merged, directory, lettingGo(write))
+      return
+    case 'denied':
+      put(merged, grants, deniedItem(write.roleArn, write))
+      return
+    case 'deny lifted':
+      remove(merged, grants, deniedKey(write.roleArn, write.profileName))
+      return
+    case 'name taken':
+    case 'name freed': {
+      const place = placeOf(grants, nameKey(write))
+      merged.items.set(place, nameItem(grants, write))
+      return
+    }
+    case 'group assigned':
+    case 'group unassigned':
+      merged.assigned.set(assignedKey(write.domainId, write.groupId), write.kind)
+      return
+    case 'quota counted':
+    case 'quota full':
+    case 'quota has room':
+      merged.quotas.push(write)
       return
     case 'unless frozen': {
       const { step, now } = write
@@ -228,17 +267,22 @@ function userItem(TableName: string, userId: string, change: UserChange): Transa
 }
 
 /** A display name keeps the group id it was first found with. */
-function pinsItem(TableName: string, pins: ReadonlyMap<string, PinChange>): TransactWriteItem {
+function pinsItem(TableName: string, { pins, assigned }: Merged): TransactWriteItem {
   const changes = [...pins].map(([displayName, change], n) => ({ displayName, ...change, n }))
   const pinned = changes.filter(({ groupId }) => groupId !== undefined)
   const moved = changes.filter(({ strayed }) => strayed !== undefined)
+  const noted = [...assigned].map(([key, kind], n) => ({ key, kind, n }))
   const gone = moved.filter(({ strayed }) => strayed !== returned)
   const clauses = {
     set: [
       ...pinned.map(({ n }) => `#pin${n} = if_not_exists(#pin${n}, :group${n})`),
       ...gone.map(({ n }) => `#strayed${n} = :why${n}`),
+      ...noted.filter(({ kind }) => kind === 'group assigned').map(({ n }) => `#to${n} = :yes`),
     ],
-    remove: moved.filter(({ strayed }) => strayed === returned).map(({ n }) => `#strayed${n}`),
+    remove: [
+      ...moved.filter(({ strayed }) => strayed === returned).map(({ n }) => `#strayed${n}`),
+      ...noted.filter(({ kind }) => kind === 'group unassigned').map(({ n }) => `#to${n}`),
+    ],
   }
   const values = changes.flatMap(({ groupId, strayed, n }) => [
     [`:group${n}`, groupId],
@@ -252,7 +296,14 @@ function pinsItem(TableName: string, pins: ReadonlyMap<string, PinChange>): Tran
     Update: {
       TableName,
       Key: marshall(directoryKey.pins),
-      ...update(clauses, Object.fromEntries(values), Object.fromEntries(names)),
+      ...update(
+        clauses,
+        { ...Object.fromEntries(values), ':yes': true },
+        {
+          ...Object.fromEntries(names),
+          ...Object.fromEntries(noted.map(({ key, n }) => [`#to${n}`, `${ASSIGNED_PREFIX}${key}`])),
+        },
+      ),
     },
   }
 }

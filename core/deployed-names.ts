@@ -20,6 +20,7 @@ export const machineName = {
   handleDirectoryChange: 'rollcall-handle-directory-change',
   reconcileUser: 'rollcall-reconcile-user',
   reconcileGroup: 'rollcall-reconcile-group',
+  reconcileRole: 'rollcall-reconcile-role',
   reconcileAll: 'rollcall-reconcile-all',
   recordRoleAssumption: 'rollcall-record-role-assumption',
 } as const

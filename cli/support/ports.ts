@@ -11,6 +11,7 @@ import { dynamoDbFreezes } from '../../adapters/freezes.dynamodb.ts'
 import { dynamoDbGuard } from '../../adapters/guard.dynamodb.ts'
 import { dynamoDbLeases } from '../../adapters/leases.dynamodb.ts'
 import { dynamoDbLedger } from '../../adapters/ledger.dynamodb.ts'
+import { dynamoDbRestorations } from '../../adapters/restorations.dynamodb.ts'
 import { dynamoDbSnapshot } from '../../adapters/snapshot.dynamodb.ts'
 import { sageMakerStudio } from '../../adapters/studio.sagemaker.ts'
 import { stepFunctionsWorkflows } from '../../adapters/workflows.step-functions.ts'
@@ -25,6 +26,7 @@ import type {
   Guard,
   Leases,
   Ledger,
+  Restorations,
   Snapshot,
   Studio,
   Workflows,
@@ -39,6 +41,7 @@ export interface CommandPorts {
   readonly freezes: Freezes
   readonly leases: Leases
   readonly ledger: Ledger
+  readonly restorations: Restorations
   readonly studio: Studio
   readonly workflows: Workflows
   readonly auditLog: AuditLog
@@ -58,11 +61,13 @@ export function portsFor(map: AccessMap, clock: Clock = systemClock): CommandPor
     freezes: dynamoDbFreezes({ client: database, tables: tableName }),
     leases: dynamoDbLeases({ client: database, tables: tableName }),
     ledger: dynamoDbLedger({ client: database, tables: tableName }),
+    restorations: dynamoDbRestorations({ client: database, tables: tableName }),
     studio: sageMakerStudio({ client: sageMaker() }),
     workflows: stepFunctionsWorkflows({
       client: stepFunctions(),
       reconcileUserMachine: machineAliasArn(map.hub, machineName.reconcileUser),
       reconcileGroupMachine: machineAliasArn(map.hub, machineName.reconcileGroup),
+      reconcileRoleMachine: machineAliasArn(map.hub, machineName.reconcileRole),
       reconcileAllMachine: machineAliasArn(map.hub, machineName.reconcileAll),
     }),
     auditLog: dynamoDbAuditLog({ client: database, tables: tableName }),

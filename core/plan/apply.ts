@@ -12,10 +12,13 @@ const begun: Readonly<Record<Exclude<StepKind, 'watch'>, GrantState>> = {
 
 /**
  * The grant to write before the outside calls: as it shall be, in the state that says "begun".
- * Watching changes no state.
+ * Watching changes no state. Until the step is done it remembers the role whose list it leaves, so
+ * that who goes on from there asks for that list too.
  */
-export function beginOf({ kind, grant }: Step): Grant {
-  return kind === 'watch' ? grant : { ...grant, state: begun[kind] }
+export function beginOf({ kind, grant, liftsDeny }: Step): Grant {
+  if (kind === 'watch') return grant
+  const denied = liftsDeny ? { deniedRoleArn: liftsDeny.roleArn } : {}
+  return { ...grant, ...denied, state: begun[kind] }
 }
 
 /** The grants once the step is done: one grant a team, its new state in place of the old. */

@@ -5,11 +5,20 @@ import type { Entitlement, Grant } from '../words.ts'
 import { decideUnentitled } from './decide-unentitled.ts'
 import { type Decision, type PlanInput, stamp } from './plan-input.ts'
 
+/** Who is given access again is on no Deny list any more. */
 export function decideEntitled(
   input: PlanInput,
   entitlement: Entitlement,
   grant: Grant | undefined,
 ): Decision {
+  const decision = decide(input, entitlement, grant)
+  const { step } = decision
+  if (grant?.deniedRoleArn === undefined || step?.grant.state !== 'granted') return decision
+  const liftsDeny = { roleArn: grant.deniedRoleArn, profileName: grant.profileName }
+  return { ...decision, step: { ...step, liftsDeny } }
+}
+
+function decide(input: PlanInput, entitlement: Entitlement, grant: Grant | undefined): Decision {
   if (grant === undefined || grant.state === 'deprovisioned') {
     return profileInTheWay(input, entitlement) ?? grantStep(input, entitlement, grant)
   }

@@ -47,8 +47,9 @@ function suspend(input: PlanInput, grant: Grant, team: TeamEntry | undefined): D
 
 /** The role that sessions of the profile may still have; of one already inert, as noted. */
 function deniedRole(map: AccessMap, grant: Grant): Pick<Grant, 'deniedRoleArn'> {
-  const { roleArn, deniedRoleArn = roleArn } = grant
-  return deniedRoleArn === inertRoleOf(map, grant) ? {} : { deniedRoleArn }
+  const isInert = grant.roleArn === inertRoleOf(map, grant)
+  const deniedRoleArn = isInert ? grant.deniedRoleArn : grant.roleArn
+  return deniedRoleArn === undefined ? {} : { deniedRoleArn }
 }
 
 /** What was left running is seen to when its time has come, and before anything else. */

@@ -12,6 +12,8 @@ export const setting = {
   reconcileUserMachine: 'RECONCILE_USER_MACHINE',
   /** ARN of the reconcile-group machine's alias. */
   reconcileGroupMachine: 'RECONCILE_GROUP_MACHINE',
+  /** ARN of the reconcile-role machine's alias. */
+  reconcileRoleMachine: 'RECONCILE_ROLE_MACHINE',
   /** ARN of the reconcile-all machine's alias. */
   reconcileAllMachine: 'RECONCILE_ALL_MACHINE',
   /** Executions of reconcile-user that may run at once; a quarter is kept for removals. */
@@ -47,6 +49,7 @@ export function machinesFrom(env: Readonly<Record<string, string | undefined>>) 
   return {
     reconcileUserMachine: requireSetting(env, setting.reconcileUserMachine),
     reconcileGroupMachine: requireSetting(env, setting.reconcileGroupMachine),
+    reconcileRoleMachine: requireSetting(env, setting.reconcileRoleMachine),
     reconcileAllMachine: requireSetting(env, setting.reconcileAllMachine),
   }
 }

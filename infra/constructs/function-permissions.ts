@@ -1,7 +1,13 @@
 /** What each of the hub functions may do, action by action; a proof takes each away in turn. */
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { AccessMap } from '../../core/access-map/access-map.ts'
-import { beginsSteps, looksAtProfiles, looksAtSteps, readsIdentityStore } from './permissions.ts'
+import {
+  beginsSteps,
+  looksAtProfiles,
+  looksAtSteps,
+  readsIdentityStore,
+  writesDenyPolicies,
+} from './permissions.ts'
 import { may, mayReadIndex, type Tables } from './tables.ts'
 
 interface Given {
@@ -9,12 +15,14 @@ interface Given {
   readonly tables: Tables
   /** Starts the machines of a user and of a group. */
   readonly starts: PolicyStatement
+  /** Starts the writing of a role's Deny list. */
+  readonly startsRoles: PolicyStatement
   /** Starts the full reconciliation. */
   readonly startsAll: PolicyStatement
 }
 
 /** Functions that look at groups and at everybody, and the sweep. */
-export function permissionsOnGroups({ map, tables, starts, startsAll }: Given) {
+export function permissionsOnGroups({ map, tables, starts, startsRoles, startsAll }: Given) {
   const { leases, grants, directory } = tables
   const readsGroups = [
     may(leases, 'GetItem', 'UpdateItem'),
@@ -37,19 +45,36 @@ export function permissionsOnGroups({ map, tables, starts, startsAll }: Given) {
       mayReadIndex(grants, 'profile', 'Scan'),
       readsIdentityStore(map, 'DescribeGroup', 'GetGroupId', 'ListGroupMemberships', 'ListUsers'),
       looksAtProfiles(map),
+      startsRoles,
     ],
     sweepLeases: [
       may(leases, 'UpdateItem'),
       mayReadIndex(leases, 'due'),
       mayReadIndex(leases, 'holding'),
       starts,
+      startsRoles,
       startsAll,
     ],
   }
 }
 
+/** The function that writes the Deny list of one role. */
+export function permissionsOnRoles({ map, tables }: Pick<Given, 'map' | 'tables'>) {
+  return {
+    writeDenyList: [
+      may(tables.leases, 'GetItem', 'UpdateItem'),
+      may(tables.grants, 'Query'),
+      writesDenyPolicies(map),
+    ],
+  }
+}
+
 /** Functions that work on one user, and the recorder of role assumptions. */
-export function permissionsOnUsers({ map, tables }: Pick<Given, 'map' | 'tables'>) {
+export function permissionsOnUsers({
+  map,
+  tables,
+  startsRoles,
+}: Pick<Given, 'map' | 'tables' | 'startsRoles'>) {
   const { leases, grants, directory, audit } = tables
   return {
     planAccess: [
@@ -61,15 +86,17 @@ export function permissionsOnUsers({ map, tables }: Pick<Given, 'map' | 'tables'
     ],
     applyStep: [
       may(leases, 'UpdateItem', 'ConditionCheckItem'),
-      may(grants, 'PutItem'),
+      may(grants, 'PutItem', 'DeleteItem'),
       may(directory, 'UpdateItem'),
       ...beginsSteps(map),
+      startsRoles,
     ],
     lookAtStep: [
       may(leases, 'UpdateItem'),
-      may(grants, 'PutItem'),
+      may(grants, 'PutItem', 'DeleteItem'),
       may(directory, 'PutItem', 'UpdateItem'),
       ...looksAtSteps(map),
+      startsRoles,
     ],
     releaseLease: [may(leases, 'UpdateItem'), may(directory, 'PutItem', 'UpdateItem')],
     recordRoleAssumption: [

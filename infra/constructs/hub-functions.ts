@@ -5,7 +5,11 @@ import { Construct } from 'constructs'
 import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { machineAliasArn, machineName } from '../../core/deployed-names.ts'
 import { setting } from '../../functions/support/settings.ts'
-import { permissionsOnGroups, permissionsOnUsers } from './function-permissions.ts'
+import {
+  permissionsOnGroups,
+  permissionsOnRoles,
+  permissionsOnUsers,
+} from './function-permissions.ts'
 import { HouseFunction, type HouseFunctionProps } from './house-function.ts'
 import type { Tables } from './tables.ts'
 
@@ -27,6 +31,7 @@ type Extra = Omit<HouseFunctionProps, 'folder' | 'environment'> & {
 export class HubFunctions extends Construct {
   readonly requestReconciliation: HouseFunction
   readonly readGroup: HouseFunction
+  readonly writeDenyList: HouseFunction
   readonly planAccess: HouseFunction
   readonly applyStep: HouseFunction
   readonly lookAtStep: HouseFunction
@@ -45,7 +50,7 @@ export class HubFunctions extends Construct {
     }
     const { environment, ...starter } = this.machineStarter()
     const onGroups = permissionsOnGroups({ map, tables, ...starter })
-    const onUsers = permissionsOnUsers({ map, tables })
+    const onUsers = permissionsOnUsers({ map, tables, ...starter })
     const timeout = Duration.minutes(15)
     this.requestReconciliation = this.make('directory-change/request-reconciliation', {
       environment,
@@ -58,15 +63,21 @@ export class HubFunctions extends Construct {
       permissions: onGroups.readGroup,
       timeout,
     })
+    this.writeDenyList = this.make('reconcile-role/write-deny-list', {
+      map,
+      permissions: permissionsOnRoles({ map, tables }).writeDenyList,
+    })
     this.planAccess = this.make('reconcile-user/plan-access', {
       map,
       permissions: onUsers.planAccess,
     })
     this.applyStep = this.make('reconcile-user/apply-step', {
+      environment,
       map,
       permissions: onUsers.applyStep,
     })
     this.lookAtStep = this.make('reconcile-user/look-at-step', {
+      environment,
       map,
       permissions: onUsers.lookAtStep,
     })
@@ -101,14 +112,17 @@ export class HubFunctions extends Construct {
     const { account, region } = Stack.of(this)
     const user = machineAliasArn({ account, region }, machineName.reconcileUser)
     const group = machineAliasArn({ account, region }, machineName.reconcileGroup)
+    const role = machineAliasArn({ account, region }, machineName.reconcileRole)
     const all = machineAliasArn({ account, region }, machineName.reconcileAll)
     return {
       environment: {
         [setting.reconcileUserMachine]: user,
         [setting.reconcileGroupMachine]: group,
+        [setting.reconcileRoleMachine]: role,
         [setting.reconcileAllMachine]: all,
       },
       starts: mayStart([user, group]),
+      startsRoles: mayStart([role]),
       startsAll: mayStart([all]),
     }
   }

@@ -15,6 +15,7 @@ export class HubWorkflows extends Construct {
   readonly handleDirectoryChange: Workflow
   readonly reconcileUser: Workflow
   readonly reconcileGroup: Workflow
+  readonly reconcileRole: Workflow
   readonly reconcileAll: Workflow
   readonly recordRoleAssumption: Workflow
 
@@ -42,6 +43,11 @@ export class HubWorkflows extends Construct {
       type: StateMachineType.STANDARD,
       functions: { ReadGroup: functions.readGroup.alias },
     })
+    this.reconcileRole = new Workflow(this, 'ReconcileRole', {
+      name: machineName.reconcileRole,
+      type: StateMachineType.STANDARD,
+      functions: { WriteDenyList: functions.writeDenyList.alias },
+    })
     this.reconcileAll = new Workflow(this, 'ReconcileAll', {
       name: machineName.reconcileAll,
       type: StateMachineType.STANDARD,
@@ -60,6 +66,7 @@ export class HubWorkflows extends Construct {
       this.handleDirectoryChange,
       this.reconcileUser,
       this.reconcileGroup,
+      this.reconcileRole,
       this.reconcileAll,
       this.recordRoleAssumption,
     ]

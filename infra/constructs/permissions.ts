@@ -1,6 +1,7 @@
 /** What functions may do outside our own tables. */
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { AccessMap } from '../../core/access-map/access-map.ts'
+import { denyPolicyPath } from '../../core/deny-list/policy-arns.ts'
 import { rolePath } from '../../core/deployed-names.ts'
 
 type DirectoryRead =
@@ -66,6 +67,25 @@ function stopsApps(map: AccessMap): PolicyStatement[] {
       resources: ['*'],
     }),
   ]
+}
+
+/**
+ * Writing Deny lists: versions of the policies that the stack made and attached, and of no other.
+ * No role's own policy is put and none is attached, so no permissions boundary is asked for. What
+ * IAM cannot require is that a version only denies: whoever can change this function's code could
+ * allow persona roles more, as could whoever can change the stack.
+ */
+export function writesDenyPolicies(map: AccessMap): PolicyStatement {
+  const actions = [
+    'CreatePolicyVersion',
+    'DeletePolicyVersion',
+    'GetPolicyVersion',
+    'ListPolicyVersions',
+  ]
+  return new PolicyStatement({
+    actions: actions.map((action) => `iam:${action}`),
+    resources: [`arn:aws:iam::${map.hub.account}:policy${denyPolicyPath}*`],
+  })
 }
 
 function onProfiles(map: AccessMap, actions: readonly string[]): PolicyStatement {

@@ -269,15 +269,19 @@ test('an execution that was started already is done, and its name says who and w
     client: new SFNClient(settings as object),
     reconcileUserMachine: 'arn:user',
     reconcileGroupMachine: 'arn:group',
+    reconcileRoleMachine: 'arn:role',
     reconcileAllMachine: 'arn:all',
   })
   await workflows.reconcileUser({ userId: 'ada', fence: 3 })
   await workflows.reconcileGroup({ groupId: 'research', fence: 4 })
+  await workflows.reconcileRole({ roleArn: 'arn', fence: 5 })
   expect(names).toEqual([
     'user-ada-3',
     { userId: 'ada', fence: 3 },
     'group-research-4',
     { groupId: 'research', fence: 4 },
+    'role-arn-5',
+    { roleArn: 'arn', fence: 5 },
   ])
   answers.StartExecution = () => ({ error: 'ExecutionLimitExceeded' })
   const refused = workflows.reconcileUser({ userId: 'ada', fence: 3 })

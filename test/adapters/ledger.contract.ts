@@ -44,6 +44,7 @@ export function ledgerContract(backend: string, make: MakePorts): void {
     afterEach(() => made.close())
 
     grantsContract(ports, held)
+    denyContract(ports, held)
     fenceContract(ports, held)
     snapshotContract(ports, held)
   })
@@ -95,6 +96,35 @@ function grantsContract(ports: () => StorePorts, held: () => Held): void {
     expect(await everyUserWith(ledger, roleArn)).toEqual(new Set(['ada', 'bob']))
     expect(await everyUserWith(ledger, inert.roleArn)).toEqual(new Set(['ada']))
     expect(await everyUserWith(ledger, 'another')).toEqual(new Set())
+  })
+}
+
+function denyContract(ports: () => StorePorts, held: () => Held): void {
+  const { roleArn, profileName, userId } = grantOf()
+  const entry = { profileName, userId, since: start }
+  const denied: Write = { kind: 'denied', roleArn, ...entry }
+
+  test('who is denied on a role is listed once, and not with the grants', async () => {
+    const { ledger } = ports()
+    const bobs = { profileName: 'u-bob-research', userId: 'bob', since: start + 1 }
+    const suspending = written(grantOf({ state: 'suspending' }), start)
+    await ledger.write(held(), [suspending, denied], start)
+    await ledger.write(held(), [denied, { kind: 'denied', roleArn, ...bobs }], start)
+    const list = [...(await ledger.deniedOn(roleArn))]
+    expect(list.sort((a, b) => a.since - b.since)).toEqual([entry, bobs])
+    expect(await ledger.deniedOn('another')).toEqual([])
+    expect(await everyGrant(ledger)).toHaveLength(1)
+    expect(await everyUserWith(ledger, roleArn)).toEqual(new Set(['ada']))
+    expect(await ledger.grantWithProfile('u-bob-research')).toBeUndefined()
+  })
+
+  test('who is taken off the list of a role is listed no more', async () => {
+    const { ledger } = ports()
+    const lifted: Write = { kind: 'deny lifted', roleArn, profileName }
+    await ledger.write(held(), [denied], start)
+    await ledger.write(held(), [written(grantOf({ state: 'resuming' }), start), lifted], start)
+    await ledger.write(held(), [lifted], start)
+    expect(await ledger.deniedOn(roleArn)).toEqual([])
   })
 }
 

@@ -4,6 +4,7 @@ import { groupKey } from '../../core/lease/keys.ts'
 import { requestReconciliation } from '../../functions/directory-change/request-reconciliation/handler.ts'
 import { compareEveryone } from '../../functions/reconcile-all/compare-everyone/handler.ts'
 import { readGroupInFull } from '../../functions/reconcile-group/read-group/handler.ts'
+import { writeDenyList } from '../../functions/reconcile-role/write-deny-list/handler.ts'
 import { applyStep } from '../../functions/reconcile-user/apply-step/handler.ts'
 import { lookAtStep } from '../../functions/reconcile-user/look-at-step/handler.ts'
 import { planAccess } from '../../functions/reconcile-user/plan-access/handler.ts'
@@ -16,6 +17,7 @@ type Ports = Parameters<typeof requestReconciliation>[0] &
   Parameters<typeof planAccess>[0] &
   Parameters<typeof applyStep>[0] &
   Parameters<typeof lookAtStep>[0] &
+  Parameters<typeof writeDenyList>[0] &
   Parameters<typeof compareEveryone>[0] &
   Parameters<typeof sweepLeases>[0]
 
@@ -26,6 +28,7 @@ export function handlersOf(ports: Ports): Readonly<Record<string, Handler>> {
   return {
     RequestReconciliation: requestReconciliation(ports),
     ReadGroup: readGroupInFull(ports),
+    WriteDenyList: writeDenyList(ports),
     PlanAccess: planAccess(ports),
     ApplyStep: applyStep(ports),
     LookAtStep: lookAtStep(ports),

@@ -1,9 +1,11 @@
 /** One seed, one world: real handlers and workflows over ports in memory, under virtual time. */
 import type { AccessMap } from '../../core/access-map/access-map.ts'
+import { rolesOf } from '../../core/persona/role-name.ts'
 import type { Clock } from '../../core/ports.ts'
 import { type MachineRun, runMachine } from '../../sandbox/machines/interpreter.ts'
 import { VirtualClock } from '../../sandbox/world/clock.ts'
 import { type Random, seededRandom } from '../../sandbox/world/random.ts'
+import { memoryDenyPolicies } from '../support/memory-deny-policies.ts'
 import { memoryDirectory } from '../support/memory-directory.ts'
 import { memoryGuard } from '../support/memory-guard.ts'
 import { memoryLeases } from '../support/memory-leases.ts'
@@ -19,6 +21,7 @@ import { handlersOf, invoke, machine } from './machines.ts'
 const machines = {
   'reconcile-user': machine('reconcile-user'),
   'reconcile-group': machine('reconcile-group'),
+  'reconcile-role': machine('reconcile-role'),
   'reconcile-all': machine('reconcile-all'),
   'handle-directory-change': machine('handle-directory-change'),
 }
@@ -48,6 +51,7 @@ export function openWorld(seed: number, map: AccessMap) {
     tables,
     directory,
     studio: ports.studio,
+    denyPolicies: ports.denyPolicies,
     leases: ports.leases,
     workflows: ports.workflows,
     switches,
@@ -134,6 +138,7 @@ function portsOver({ clock, fault, tables, directory, map, random, switches }: P
     guard: memoryGuard({ tables, fault }),
     leases: memoryLeases({ tables, places: 3, fault }),
     ledger: memoryLedger({ tables, fault }),
+    denyPolicies: memoryDenyPolicies({ roleArns: rolesOf(map).map(({ arn }) => arn), fault }),
     work: memoryWork(fault),
     studio: memoryStudio({
       clock,

@@ -49,6 +49,10 @@ export function memoryLedger(options: {
         const had = tables.versions.filter((version) => version.roleArn === roleArn)
         return { userIds: [...new Set(had.map(({ userId }) => userId))] }
       }),
+    deniedOn: (roleArn) =>
+      fault('ledger.deniedOn', () =>
+        structuredClone([...(tables.denied.get(roleArn)?.values() ?? [])]),
+      ),
     write: (held, writes, now) =>
       fault('ledger.write', () => {
         requireOneTransaction(writes, 1)

@@ -1,6 +1,7 @@
 /** The tables of Rollcall as plain memory: what the in-memory ports of one world share. */
 import { transactItemsOf } from '../../adapters/writes.dynamodb.ts'
 import type { AuditRecord } from '../../core/audit/record.ts'
+import type { Denied } from '../../core/deny-list/deny-list.ts'
 import { LeaseLost } from '../../core/errors.ts'
 import type { GroupGuard } from '../../core/guard/group-guard.ts'
 import type { Held, Lease, Write } from '../../core/ports.ts'
@@ -19,6 +20,7 @@ export interface StoredUser {
   status: UserStatus
   groupIds: Set<string>
   waitsIn?: readonly string[]
+  restored?: Restoration
 }
 
 export interface StoredGroup {
@@ -40,6 +42,8 @@ export interface MemoryTables {
   /** Current grants by user, then team. */
   readonly grants: Map<string, Map<string, Grant>>
   readonly versions: GrantVersion[]
+  /** Entries of Deny lists by role, then profile. */
+  readonly denied: Map<string, Map<string, Denied>>
   readonly records: Map<string, AuditRecord>
   readonly guards: Map<string, GroupGuard>
   freeze: Freeze | undefined
@@ -65,6 +69,7 @@ export function memoryTables(): MemoryTables {
     lastRun: undefined,
     grants: new Map(),
     versions: [],
+    denied: new Map(),
     records: new Map(),
     guards: new Map(),
     freeze: undefined,
@@ -125,6 +130,15 @@ function applyWrite(tables: MemoryTables, write: Write, fence: number): void {
       return
     case 'full reconciliation':
       tables.lastRun = structuredClone(write.run)
+      return
+    case 'denied': {
+      const { kind: _, roleArn, ...entry } = write
+      const list = tables.denied.get(roleArn) ?? new Map<string, Denied>()
+      tables.denied.set(roleArn, list.set(write.profileName, structuredClone(entry)))
+      return
+    }
+    case 'deny lifted':
+      tables.denied.get(write.roleArn)?.delete(write.profileName)
       return
     case 'unless frozen':
       return

@@ -3,6 +3,7 @@ import { executionName } from '../../adapters/workflows.step-functions.ts'
 import type {
   ReconcileAllInput,
   ReconcileGroupInput,
+  ReconcileRoleInput,
   ReconcileUserInput,
   Workflows,
 } from '../../core/ports.ts'
@@ -18,6 +19,11 @@ export type Started =
       readonly name: string
       readonly machine: 'reconcile-group'
       readonly input: ReconcileGroupInput
+    }
+  | {
+      readonly name: string
+      readonly machine: 'reconcile-role'
+      readonly input: ReconcileRoleInput
     }
   | {
       readonly name: string
@@ -55,6 +61,11 @@ export function memoryWorkflows(
       fault('workflows.reconcileGroup', () => {
         const name = executionName('group', input.groupId, input.fence)
         start({ name, machine: 'reconcile-group', input })
+      }),
+    reconcileRole: (input) =>
+      fault('workflows.reconcileRole', () => {
+        const name = executionName('role', input.roleArn, input.fence)
+        start({ name, machine: 'reconcile-role', input })
       }),
     reconcileAll: (input) =>
       fault('workflows.reconcileAll', () => {

@@ -1,6 +1,7 @@
 /** The steps of a run, one after the other, until it is done, out of time or throttled. */
 import { Throttled } from '../../../core/errors.ts'
 import type { Instant } from '../../../core/words.ts'
+import { askForRoles } from './ask-for-roles.ts'
 import { compareNextGroup } from './compare-group.ts'
 import { compareUsers } from './compare-users.ts'
 import { lookAtProfiles } from './look-at-profiles.ts'
@@ -41,6 +42,8 @@ function step(work: Work, run: RunState): Promise<RunState> {
       return compareUsers(work, fresh)
     case 'profiles':
       return lookAtProfiles(work, run)
+    case 'roles':
+      return askForRoles(work, fresh)
     case 'finish':
       throw new Error('there is nothing left to compare')
   }

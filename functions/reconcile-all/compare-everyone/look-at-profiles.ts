@@ -13,7 +13,7 @@ interface Place {
   readonly done: number
 }
 
-/** One page of grants, or as much of it as Studio answers; after the last the run is complete. */
+/** One page of grants, or as much of it as Studio answers; after the last come the roles. */
 export async function lookAtProfiles(work: Work, run: RunState): Promise<RunState> {
   const place: Place = run.cursor ? JSON.parse(run.cursor) : { done: 0 }
   const { grants, cursor: nextPage } = await readGrants(work, place.page)
@@ -36,7 +36,7 @@ export async function lookAtProfiles(work: Work, run: RunState): Promise<RunStat
     done++
   }
   const asked = { ...(await askFor(work, told, differing)), throttled: 0 }
-  if (nextPage === undefined) return goTo(asked, 'finish')
+  if (nextPage === undefined) return goTo(asked, 'roles')
   return goTo(asked, 'profiles', JSON.stringify({ page: nextPage, done: 0 }))
 }
 

@@ -36,7 +36,7 @@ export interface RunState {
   readonly mapChanged: boolean
   /** Every profile is looked at, not only those whose turn it is. */
   readonly readStudio: boolean
-  readonly next: 'groups' | 'users' | 'profiles' | 'finish'
+  readonly next: 'groups' | 'users' | 'profiles' | 'roles' | 'finish'
   /** Within `next`: the number of the group, or the place among the grants. */
   readonly cursor?: string
   readonly users: number

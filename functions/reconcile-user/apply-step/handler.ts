@@ -6,10 +6,12 @@ import { userKey } from '../../../core/lease/keys.ts'
 import { beginOf } from '../../../core/plan/apply.ts'
 import type { Write } from '../../../core/ports.ts'
 import type { Instant, Step } from '../../../core/words.ts'
+import type { RolePorts } from '../../support/start-role.ts'
+import { askForDenyList, denyWrites } from '../support/deny.ts'
 import type { StepInput, StepPorts } from '../support/step.ts'
 import { beginStep, profileToTurn } from './begin-step.ts'
 
-export function applyStep(ports: StepPorts) {
+export function applyStep(ports: StepPorts & RolePorts) {
   return async ({ userId, fence, mapHash, step }: StepInput): Promise<void> => {
     if (mapHash !== ports.map.hash)
       throw new MapChanged(`the plan was made with map ${mapHash}; this bundle has another`)
@@ -18,17 +20,19 @@ export function applyStep(ports: StepPorts) {
     const held = { key: userKey(userId), fence }
     await ports.ledger.write(held, writesFor(userId, step, now), now)
     await beginStep(ports.studio, step, profile)
+    await askForDenyList(ports, step)
     const { team, persona, profileName } = step.grant
     ports.log.info('step has begun', { userId, fence, step: step.kind, team, persona, profileName })
   }
 }
 
-/** The intent, unless an operator froze such steps; the guard counts in the same transaction. */
+/** The intent, unless an operator froze such steps; guard and Deny list change with it. */
 function writesFor(userId: string, step: Step, now: Instant): readonly Write[] {
   const { kind, permit } = step
   return [
     { kind: 'unless frozen', step: kind, now },
     ...(permit ? [{ kind: 'let go', userId, permit, at: now } as const] : []),
     { kind: 'grant', grant: beginOf(step), recordedAt: now },
+    ...denyWrites(step),
   ]
 }

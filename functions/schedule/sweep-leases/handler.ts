@@ -43,6 +43,8 @@ async function start(workflows: Workflows, key: string, fence: number): Promise<
       return workflows.reconcileUser({ userId: subject.userId, fence })
     case 'group':
       return workflows.reconcileGroup({ groupId: subject.groupId, fence })
+    case 'role':
+      return workflows.reconcileRole({ roleArn: subject.roleArn, fence })
     case 'everyone':
       return workflows.reconcileAll({ fence })
   }
