@@ -1,9 +1,10 @@
 /** Items of the directory table as the core sees them. */
 import type { Pins, SeenUser, SnapshotRow } from '../core/ports.ts'
 import type { FullReconciliation } from '../core/reconcile-all/run.ts'
-import type { UserStatus } from '../core/words.ts'
+import type { Restoration, UserStatus } from '../core/words.ts'
+import { quotasKey, readQuotas } from './quota-items.ts'
 import type { Item } from './transactions.dynamodb.ts'
-import { directoryKey, PIN_PREFIX, STRAYED_PREFIX } from './writes.dynamodb.ts'
+import { ASSIGNED_PREFIX, directoryKey, PIN_PREFIX, STRAYED_PREFIX } from './writes.dynamodb.ts'
 
 /** A user known only by a membership has no status yet, which is `unknown`. */
 export function readUser(userId: string, item: Item | undefined): SeenUser | undefined {
@@ -15,12 +16,15 @@ function seen(item: Item): Omit<SeenUser, 'userId'> {
     status = 'unknown',
     groupIds = [],
     waitsIn,
+    restored,
   } = item as {
     readonly status?: UserStatus
     readonly groupIds?: Iterable<string>
     readonly waitsIn?: readonly string[]
+    readonly restored?: Restoration
   }
-  return { status, groupIds: [...groupIds].sort(), ...(waitsIn && { waitsIn }) }
+  const kept = { ...(waitsIn && { waitsIn }), ...(restored && { restored }) }
+  return { status, groupIds: [...groupIds].sort(), ...kept }
 }
 
 /** A name that strayed stands there without an id. */
@@ -32,6 +36,11 @@ export function readPins(item: Item | undefined): Pins {
       strayed.has(name) ? undefined : groupId,
     ]),
   )
+}
+
+/** Groups that are assigned to their domain's application, by `assignedKey`. */
+export function readAssigned(item: Item | undefined): ReadonlySet<string> {
+  return new Set(namesWith(ASSIGNED_PREFIX, item).keys())
 }
 
 /** The row an item stands for; undefined for what a reader of rows does not know. */
@@ -48,7 +57,13 @@ export function readRow(item: Item): SnapshotRow | undefined {
       membershipId: String(item.membershipId),
     }
   if (sk === directoryKey.pins.sk)
-    return { kind: 'pins', pins: readPins(item), strayed: readStrayed(item) }
+    return {
+      kind: 'pins',
+      pins: readPins(item),
+      strayed: readStrayed(item),
+      assigned: readAssigned(item),
+    }
+  if (sk === quotasKey.sk) return { kind: 'quotas', quotas: readQuotas(item) }
   const run = readRun(item)
   return sk === directoryKey.lastRun.sk && run ? { kind: 'full reconciliation', run } : undefined
 }

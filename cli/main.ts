@@ -76,6 +76,16 @@ connected(program.command('freeze'))
   .option('--as <name>', 'who freezes (default: the user of this shell)')
   .action(async (options) => end((await import('./commands/freeze.ts')).freeze(options, output)))
 
+connected(program.command('restore [users...]'))
+  .description('undo a wrong leave: access comes back, and stays until the directory is put right')
+  .option('--suspended-since <time>', 'everybody who was suspended then or later')
+  .option('--team <team>', 'only what was suspended in this team')
+  .option('--for <duration>', 'how long it holds, 5m to 30d', '24h')
+  .option('--as <name>', 'who restores (default: the user of this shell)')
+  .action(async (users, options) =>
+    end((await import('./commands/restore.ts')).restore(users, options, output)),
+  )
+
 connected(program.command('audit'))
   .description('who assumed which role, when, and which entitlement explains it')
   .option('--user <user>', 'user name or user id')

@@ -187,6 +187,16 @@ export interface Permit {
   readonly hold?: string
 }
 
+/** An operator's word that a leave was wrong: access stays until the directory is put right. */
+export interface Restoration {
+  /** As they call themselves. */
+  readonly by: string
+  readonly at: Instant
+  /** Then the directory alone decides again. */
+  readonly until: Instant
+  readonly teams: readonly string[]
+}
+
 /** An operator's stop: no step begins, or none that takes away, until it ends. */
 export interface Freeze {
   readonly scope: 'all changes' | 'removals'

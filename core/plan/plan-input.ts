@@ -1,7 +1,7 @@
 /** What a plan is made from, and what is decided for one team. */
 import type { AccessMap } from '../access-map/access-map.ts'
 import type { NameOwner, QuotaNotes } from '../ports.ts'
-import type { Because, Entitlement, Grant, Instant, Step, Waiting } from '../words.ts'
+import type { Because, Entitlement, Grant, Instant, Restoration, Step, Waiting } from '../words.ts'
 
 export interface PlanInput {
   readonly map: AccessMap
@@ -12,6 +12,8 @@ export interface PlanInput {
   readonly grants: readonly Grant[]
   readonly now: Instant
   readonly because: readonly Because[]
+  /** An operator's word that a leave was wrong; only for who is enabled in the directory. */
+  readonly restored?: Restoration
   /** Teams in which a profile of the grant's name is not this user's: it is not touched. */
   readonly notOurs?: ReadonlySet<string>
   /** The user's name, for teams with `profileNames: readable`. Without it the name is hashed. */

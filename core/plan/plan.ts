@@ -1,8 +1,10 @@
 /** The ordered difference between what a user should have and what they have. */
+import { sageMakerQuotas } from '../quota/codes.ts'
 import type { Grant, Instant, Plan, Step, StepKind, Waiting } from '../words.ts'
 import { decideEntitled } from './decide-entitled.ts'
 import { decideUnentitled } from './decide-unentitled.ts'
 import type { Decision, PlanInput } from './plan-input.ts'
+import { restoredEntitlements } from './restored.ts'
 
 /** Who loses comes first, so that nobody holds more than planned at any moment. */
 const order: Readonly<Record<StepKind, number>> = {
@@ -21,7 +23,8 @@ const order: Readonly<Record<StepKind, number>> = {
  */
 export function planFor(input: PlanInput): Plan {
   const { map, userId } = input
-  const entitled = new Map(input.entitlements.map((one) => [one.team, one]))
+  const restored = restoredEntitlements(input)
+  const entitled = new Map([...input.entitlements, ...restored].map((one) => [one.team, one]))
   const granted = new Map(ownGrants(input).map((grant) => [grant.team, grant]))
   const teams = [...new Set([...entitled.keys(), ...granted.keys()])].sort()
   const decisions = teams.map((team): Decision & { readonly team: string } => {
@@ -31,12 +34,15 @@ export function planFor(input: PlanInput): Plan {
     if (entitlement !== undefined) return { team, ...decideEntitled(input, entitlement, grant) }
     return { team, ...(grant === undefined ? {} : decideUnentitled(input, grant)) }
   })
-  const steps = decisions.flatMap(({ step }) => step ?? []).sort(byKindThenTeam)
+  const steps = decisions
+    .flatMap(({ step }) => (step ? withRoom(input, step) : []))
+    .sort(byKindThenTeam)
   // What waits for a profile to go can be granted as soon as this plan is done.
   const goesOn =
     steps.some(({ kind }) => kind === 'deprovision') &&
     decisions.some(({ team, waits }) => waits !== undefined && entitled.has(team))
   const looks = decisions.map((decision) => decision.lookAgainAt)
+  if (restored.length > 0) looks.push(input.restored?.until)
   const soon = soonest(goesOn ? [...looks, input.now] : looks)
   const lookAgainAt = soon === undefined ? undefined : Math.max(soon, input.now)
   return {
@@ -47,6 +53,12 @@ export function planFor(input: PlanInput): Plan {
     waiting: decisions.flatMap(({ team, waits }) => (waits ? [{ team, ...waits }] : [])),
     ...(decisions.some(({ undone }) => undone) ? { undone: true } : {}),
   }
+}
+
+/** Only while a quota is noted as full does a profile that goes have to say so. */
+function withRoom({ quotas }: PlanInput, step: Step): Step {
+  const full = quotas?.get(sageMakerQuotas.profiles.code)?.full
+  return step.kind === 'deprovision' && full ? { ...step, makesRoom: true } : step
 }
 
 function notOurs({ profileName }: Grant): Omit<Waiting, 'team'> {

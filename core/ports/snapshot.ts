@@ -1,7 +1,7 @@
 /** The directory snapshot: what was last seen of users, groups and memberships. */
 import type { GroupGuard } from '../guard/group-guard.ts'
 import type { FullReconciliation } from '../reconcile-all/run.ts'
-import type { UserStatus } from '../words.ts'
+import type { Restoration, UserStatus } from '../words.ts'
 import type { QuotaNotes } from './quotas.ts'
 
 /** The memberships last seen, read with strong consistency. */
@@ -29,6 +29,13 @@ export interface SeenUser {
   readonly groupIds: readonly string[]
   /** Groups whose guard held a suspension of this user at the last plan; unset for none. */
   readonly waitsIn?: readonly string[]
+  /** What an operator restored last, whether it still holds or not. */
+  readonly restored?: Restoration
+}
+
+/** Restorations, one a user, which `Leases.readWithUser` reads with the user. */
+export interface Restorations {
+  set(userId: string, restored: Restoration): Promise<void>
 }
 
 /**

@@ -3,7 +3,7 @@ import type { AccessMap } from '../access-map/access-map.ts'
 import { entitlementsOf } from '../entitlement/entitlements-of.ts'
 import { planFor } from '../plan/plan.ts'
 import type { Pins } from '../ports.ts'
-import type { Grant, Instant, StepKind, UserStatus } from '../words.ts'
+import type { Grant, Instant, Restoration, StepKind, UserStatus } from '../words.ts'
 import type { Cause } from './run.ts'
 
 export interface KnownUser {
@@ -14,6 +14,8 @@ export interface KnownUser {
   /** As the directory's listings have it; `absent` for whom none of its pages named. */
   readonly listed: { readonly status: UserStatus; readonly groupIds: readonly string[] }
   readonly grants: readonly Grant[]
+  /** By an operator. */
+  readonly restored?: Restoration
   /** The deletion guard held something of this user at the last plan. */
   readonly waits?: boolean
 }
@@ -57,7 +59,9 @@ export function differenceOf(user: KnownUser, comparison: Comparison): Differenc
   const { map, pins, now } = comparison
   const { userId, groupIds, grants } = user
   const { entitlements } = entitlementsOf({ map, userId, status, groupIds, pins })
-  const { steps } = planFor({ map, userId, entitlements, grants, now, because: [] })
+  const restored = status === 'enabled' ? user.restored : undefined
+  const input = { map, userId, entitlements, grants, now, because: [] }
+  const { steps } = planFor({ ...input, ...(restored && { restored }) })
   if (steps.length === 0) {
     if (!user.waits) return undefined
     const cause = causeOf(user, comparison)

@@ -50,9 +50,9 @@ export function pinsIn(tables: MemoryTables): Pins {
 export function userIn(tables: MemoryTables, userId: string): SeenUser | undefined {
   const user = tables.users.get(userId)
   if (!user) return undefined
-  const { status, groupIds, waitsIn = [] } = user
+  const { status, groupIds, waitsIn = [], restored } = user
   const waits = waitsIn.length > 0 && { waitsIn }
-  return { userId, status, groupIds: [...groupIds].sort(), ...waits }
+  return { userId, status, groupIds: [...groupIds].sort(), ...waits, ...(restored && { restored }) }
 }
 
 function rowsIn(tables: MemoryTables): SnapshotRow[] {

@@ -6,7 +6,14 @@ import { LeaseLost } from '../../core/errors.ts'
 import type { GroupGuard } from '../../core/guard/group-guard.ts'
 import type { Held, Lease, Write } from '../../core/ports.ts'
 import type { FullReconciliation } from '../../core/reconcile-all/run.ts'
-import type { Freeze, Grant, GrantVersion, Instant, UserStatus } from '../../core/words.ts'
+import type {
+  Freeze,
+  Grant,
+  GrantVersion,
+  Instant,
+  Restoration,
+  UserStatus,
+} from '../../core/words.ts'
 import { noteInGuard, requireConditions } from './memory-guard.ts'
 
 type Writable<Type> = { -readonly [Member in keyof Type]: Type[Member] }

@@ -25,7 +25,8 @@ export async function compareUsers(work: Work, run: RunState): Promise<RunState>
   }
   const differing: Differing[] = []
   for (const userId of known) {
-    const { status = 'unknown', groupIds = [], waitsIn } = seen.users.get(userId) ?? {}
+    const seenUser = seen.users.get(userId)
+    const { status = 'unknown', groupIds = [], waitsIn, restored } = seenUser ?? {}
     const notListed = groupIds.filter((groupId) => !seen.listed.has(groupId))
     const user: KnownUser = {
       userId,
@@ -37,6 +38,7 @@ export async function compareUsers(work: Work, run: RunState): Promise<RunState>
       },
       grants: grants.get(userId) ?? [],
       waits: waitsIn !== undefined,
+      ...(restored && { restored }),
     }
     const difference = differenceOf(user, comparison)
     if (difference) differing.push({ userId, ...difference })

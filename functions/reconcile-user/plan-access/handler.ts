@@ -21,7 +21,12 @@ export function planAccess(ports: PlanAccessPorts) {
     const known = await readGrants(ports, { userId, readStudio })
     const input = { map, userId, entitlements, ...known, now, because: held.because }
     const userName = needsUserName(input) ? await ports.directory.userName(userId) : undefined
-    const wanted = planFor({ ...input, ...(userName !== undefined && { userName }) })
+    const restored = truth.status === 'enabled' ? user?.restored : undefined
+    const wanted = planFor({
+      ...input,
+      ...(userName !== undefined && { userName }),
+      ...(restored && { restored }),
+    })
     const read = { ...truth, ...known, user, freeze, now }
     const { plan, undone, writes } = await keepBack(ports, wanted, read)
     const steps = plan.steps.map((step) => `${step.kind} ${step.grant.team}`)

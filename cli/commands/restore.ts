@@ -1,0 +1,100 @@
+/** `rollcall restore USER...`: undoes a leave that was wrong, and gives the directory time. */
+import { parseDuration } from '../../core/access-map/duration.ts'
+import type { ConnectionOptions } from '../support/connection.ts'
+import { CommandError, type ExitCode, exitCode } from '../support/exit.ts'
+import { followRun } from '../support/follow.ts'
+import { open } from '../support/open.ts'
+import { operatorName } from '../support/operator-name.ts'
+import { instant, type Output } from '../support/output.ts'
+import type { CommandPorts } from '../support/ports.ts'
+import { bar, type ProgressLine, progressLine } from '../support/progress-line.ts'
+import {
+  leaversNamed,
+  leaversSince,
+  type Restored,
+  restoreUsers,
+} from '../support/restore-users.ts'
+import { timeOf } from '../support/time.ts'
+import { requireUserId } from '../support/users.ts'
+
+export interface RestoreOptions extends ConnectionOptions {
+  /** Everybody suspended at that time or later, in place of users. */
+  readonly suspendedSince?: string
+  /** Only what was suspended in this team. */
+  readonly team?: string
+  /** How long it holds though the directory says otherwise: 5m to 30d. Default 24h. */
+  readonly for?: string
+  /** Who restores; default: the user of this shell. */
+  readonly as?: string
+  readonly json?: boolean
+}
+
+const MINUTE_MS = 60_000
+const DAY_MS = 24 * 60 * MINUTE_MS
+
+/** Answers `difference` when somebody could not be restored, or waits. */
+export async function restore(
+  users: readonly string[],
+  options: RestoreOptions,
+  output: Output,
+  line: ProgressLine = progressLine(process.stderr),
+): Promise<ExitCode> {
+  const { suspendedSince, team, json } = options
+  if ((users.length === 0) === (suspendedSince === undefined))
+    throw new CommandError(exitCode.badInput, 'name either users or a time with --suspended-since')
+  const since = timeOf(suspendedSince, '--suspended-since')
+  const holdsMs = durationOf(options.for ?? '24h')
+  const { ports, map } = await open(options, output)
+  const wanted = team === undefined ? {} : { team }
+  const leavers =
+    since === undefined
+      ? await leaversNamed(ports, await idsOf(ports, users), wanted)
+      : await leaversSince(ports, since, wanted)
+  const until = ports.clock.now() + holdsMs
+  const by = operatorName(options.as)
+  const restored = await restoreUsers(ports, leavers, { map, by, until })
+  const all = restored.users.length
+  const waiting = await followRun(ports, restored.runId, (left) => {
+    line.show(bar(Math.max(0, all - left), all, 'users have their access back'))
+  })
+  line.end()
+  if (json) output.json({ ...restored, until, waiting })
+  else print(output, restored, { until, waiting })
+  return restored.refused.length + waiting.length > 0 ? exitCode.difference : exitCode.done
+}
+
+async function idsOf(ports: CommandPorts, users: readonly string[]): Promise<string[]> {
+  const userIds: string[] = []
+  for (const user of users) userIds.push(await requireUserId(ports.directory, user))
+  return userIds
+}
+
+function durationOf(text: string): number {
+  const ms = parseDuration(text)
+  if (ms !== undefined && ms >= 5 * MINUTE_MS && ms <= 30 * DAY_MS) return ms
+  throw new CommandError(
+    exitCode.badInput,
+    `--for ${text} is not a duration from 5m to 30d; write it like 30m, 12h or 7d`,
+  )
+}
+
+function print(
+  output: Output,
+  { users, refused }: Restored,
+  { until, waiting }: { readonly until: number; readonly waiting: readonly string[] },
+): void {
+  if (users.length === 0) output.line('nobody was restored')
+  else
+    output.line(
+      `${users.length} ${users.length === 1 ? 'user is' : 'users are'} restored until ` +
+        `${instant(until)}: put the directory right before that`,
+    )
+  output.table(
+    ['user', 'restored in', 'why not'],
+    [
+      ...users.map(({ userId, teams }) => [userId, teams.join(', '), '']),
+      ...refused.map(({ userId, why }) => [userId, '', why]),
+    ],
+  )
+  for (const userId of waiting) output.line(`user ${userId} waits: see \`rollcall explain\``)
+}
