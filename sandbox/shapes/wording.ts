@@ -10,6 +10,7 @@ export interface BrokenConstraint {
 
 /** Error names of services that do not say `ValidationException`. */
 const names: Readonly<Record<string, string>> = {
+  iam: 'ValidationError',
   sts: 'ValidationError',
   sso: 'InvalidRequestException',
 }
@@ -45,7 +46,7 @@ export function constraintError(service: string, broken: readonly BrokenConstrai
 }
 
 /** Older services write `Value null at`, newer ones `Value at`; which of ours do is assumed. */
-const saysNull = ['dynamodb', 'events', 'sagemaker', 'states', 'sts']
+const saysNull = ['dynamodb', 'events', 'iam', 'sagemaker', 'states', 'sts']
 
 function sentenceOf({ path, shown, constraint }: BrokenConstraint, nothing: string): string {
   const value = shown === undefined ? nothing : `Value '${shown}'`
@@ -57,7 +58,8 @@ function sentenceOf({ path, shown, constraint }: BrokenConstraint, nothing: stri
  * protocol answers `MalformedInput` is assumed.
  */
 export function typeError(service: string, sentence: string): AwsError {
-  return new AwsError(service === 'sts' ? 'MalformedInput' : 'SerializationException', sentence)
+  const byForm = ['iam', 'sts'].includes(service)
+  return new AwsError(byForm ? 'MalformedInput' : 'SerializationException', sentence)
 }
 
 /** Errors that every action of a service may answer though its model does not list them. */

@@ -17,6 +17,6 @@ export function malformedPolicyDocument(message: string): AwsError {
   return new AwsError('MalformedPolicyDocument', message)
 }
 
-export function invalidInput(message: string): AwsError {
-  return new AwsError('InvalidInput', message)
+export function validationError(message: string): AwsError {
+  return new AwsError('ValidationError', message)
 }

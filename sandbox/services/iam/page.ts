@@ -1,5 +1,5 @@
 /** Paging, the same for all lists of IAM. */
-import { invalidInput } from './errors.ts'
+import { validationError } from './errors.ts'
 
 export interface PageRequest {
   /** 1..1000, default 100 (IAM's API reference). */
@@ -7,7 +7,7 @@ export interface PageRequest {
   readonly Marker?: string
 }
 
-/** A marker says how many rows came before it. Throws `InvalidInput` for a marker that is none. */
+/** A marker says how many rows came before it. Throws `ValidationError` for no marker. */
 export function pageOf<Row>(rows: readonly Row[], { MaxItems, Marker }: PageRequest) {
   const start = Marker === undefined ? 0 : startOf(Marker)
   const end = start + Number(MaxItems ?? 100)
@@ -24,6 +24,6 @@ function markerAt(position: number): string {
 
 function startOf(marker: string): number {
   const position = /^after:(\d+)$/.exec(Buffer.from(marker, 'base64url').toString())?.[1]
-  if (position === undefined) throw invalidInput('Invalid marker')
+  if (position === undefined) throw validationError('Invalid Marker.')
   return Number(position)
 }

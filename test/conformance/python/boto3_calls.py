@@ -4,6 +4,7 @@ import json
 from calls_directory import drive_identity_store
 from calls_dynamodb import drive_dynamodb
 from calls_events import drive_events, drive_scheduler, drive_sqs
+from calls_iam import drive_iam
 from calls_sagemaker import drive_sagemaker
 from calls_states import drive_states
 from calls_sts import drive_portal, drive_sts
@@ -18,6 +19,7 @@ driver = Driver()
 for drive in (
     drive_identity_store,
     drive_sagemaker,
+    drive_iam,
     drive_dynamodb,
     drive_sqs,
     drive_events,

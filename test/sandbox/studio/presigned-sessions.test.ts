@@ -1,15 +1,19 @@
 /** Open Studio sessions of IAM mode: how they begin, what they allow, and what ends them. */
+import { IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam'
 import {
   AddTagsCommand,
   CreatePresignedDomainUrlCommand,
+  DeleteUserProfileCommand,
   SageMakerClient,
 } from '@aws-sdk/client-sagemaker'
 import { afterEach, describe, expect, it } from 'vitest'
 import { studioFaults } from '../../../sandbox/studio/faults.ts'
 import { studioView } from '../../../sandbox/studio/view.ts'
+import { propagation } from '../iam/api-world.ts'
 import {
   account,
   allow,
+  document,
   type Enforced,
   enforced,
   region,
@@ -53,6 +57,7 @@ async function open() {
       ),
     },
     {
+      weather: propagation(30_000),
       seed: {
         studio: {
           domains: [
@@ -84,10 +89,26 @@ async function entered(more: object = {}) {
   return person
 }
 
+const credentials = { accessKeyId: 'AKIAOPERATOR', secretAccessKey: 'none' }
+
+function operator(): SageMakerClient {
+  return new SageMakerClient({ endpoint: sandbox.url, region, credentials })
+}
+
+/** Writes a Deny of presigning for that profile onto the presigner. */
+async function deny(Resource: string) {
+  const client = new IAMClient({ endpoint: sandbox.url, region, credentials })
+  const Action = 'sagemaker:CreatePresignedDomainUrl'
+  const PolicyDocument = JSON.stringify(document({ Effect: 'Deny', Action, Resource }))
+  await client.send(
+    new PutRolePolicyCommand({ RoleName: 'presigner', PolicyName: 'cut', PolicyDocument }),
+  )
+}
+
 async function tag(Key: string, Value: string) {
-  const settings = { accessKeyId: 'AKIAOPERATOR', secretAccessKey: 'none' }
-  const client = new SageMakerClient({ endpoint: sandbox.url, region, credentials: settings })
-  await client.send(new AddTagsCommand({ ResourceArn: profileArn('ada'), Tags: [{ Key, Value }] }))
+  await operator().send(
+    new AddTagsCommand({ ResourceArn: profileArn('ada'), Tags: [{ Key, Value }] }),
+  )
 }
 
 const app = { AppType: 'Canvas', AppName: 'default' }
@@ -153,6 +174,28 @@ describe('an open session', () => {
     expect((await person.get('/')).status).toBe(200)
   })
 
+  it('ends by a Deny on its profile once that has propagated, and no other session does', async () => {
+    await open()
+    const [own, other] = [await entered(), await entered({ UserProfileName: 'bob' })]
+    const release = sandbox.world.clock.hold()
+    await deny(profileArn('ada'))
+    expect((await own.get('/')).status).toBe(200)
+    const arrived = sandbox.world.clock.advance(30_000)
+    release()
+    await arrived
+    expect((await own.get('/')).status).toBe(403)
+    expect((await own.post('/apps', app)).status).toBe(403)
+    expect((await other.get('/')).status).toBe(200)
+  })
+
+  it('ends when its profile is gone', async () => {
+    await open()
+    const person = await entered()
+    await operator().send(new DeleteUserProfileCommand(ada))
+    await sandbox.world.clock.advance(60_000)
+    expect((await person.get('/')).status).toBe(403)
+  })
+
   it('ends with its duration', async () => {
     await open()
     const person = await entered({ SessionExpirationDurationInSeconds: 1800 })
@@ -164,11 +207,7 @@ describe('an open session', () => {
 
   it('may do only what the execution role allows its source identity', async () => {
     await open()
-    const person = browser()
-    const client = new SageMakerClient(sandbox.as('presigner'))
-    const bob = { ...ada, UserProfileName: 'bob' }
-    const made = await client.send(new CreatePresignedDomainUrlCommand(bob))
-    await person.open(String(made.AuthorizedUrl))
+    const person = await entered({ UserProfileName: 'bob' })
     expect((await person.post('/apps', app)).status).toBe(403)
   })
 })
