@@ -1,7 +1,6 @@
 /** Every service, action and resource type of the sandbox. Written by `npm run generate`. */
 import type { Service } from './endpoint/service-table.ts'
 import type { ResourceType } from './resources/resource-type.ts'
-import { service as serviceCloudwatch } from './services/cloudwatch/service.ts'
 import { action as datasyncCreateLocationEfs } from './services/datasync/create-location-efs.ts'
 import { action as datasyncCreateLocationS3 } from './services/datasync/create-location-s3.ts'
 import { action as datasyncCreateTask } from './services/datasync/create-task.ts'
@@ -213,11 +212,6 @@ import { resource as resourceStepFunctionsStateMachineVersion } from './resource
 import { resource as resourceStepFunctionsStateMachine } from './resources/step-functions-state-machine.ts'
 
 export const services: readonly Service[] = [
-  {
-    definition: serviceCloudwatch,
-    actions: {
-    },
-  },
   {
     definition: serviceDatasync,
     actions: {

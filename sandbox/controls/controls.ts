@@ -12,6 +12,7 @@ import { ControlRefused, json, readBody } from './answers.ts'
 import { moveClock, showClock } from './clock.ts'
 import { clearFaults, postFaults } from './faults.ts'
 import { showFiles, writeFiles } from './files.ts'
+import { changeQuota } from './quotas.ts'
 import { signInToPortal, signToken } from './sign-in.ts'
 import { stateOf } from './state.ts'
 
@@ -38,6 +39,7 @@ export const controls: Readonly<Record<string, Control>> = {
   'DELETE /_sandbox/faults': clearFaults,
   'GET /_sandbox/files': showFiles,
   'POST /_sandbox/files': writeFiles,
+  'POST /_sandbox/quotas': changeQuota,
   'POST /_sandbox/portal-sessions': signInToPortal,
   'POST /_sandbox/web-identity-tokens': signToken,
 }

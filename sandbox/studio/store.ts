@@ -102,13 +102,15 @@ export interface PresignedSession {
   readonly sessionSeconds: number
 }
 
-/** Largest numbers per account and Region; unset means no limit. */
+/** Largest numbers per account and Region; unset means a million, which is enforced too. */
 export interface StudioQuotas {
   readonly userProfiles?: number
   readonly domains?: number
   readonly spaces?: number
   /** Apps Pending or InService. */
   readonly apps?: number
+  /** Of the EBS volumes of all spaces together. */
+  readonly ebsGigabytes?: number
 }
 
 export interface StudioState {

@@ -10,7 +10,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Words that AWS writes in capitals in names of operations. */
-const capitals: Readonly<Record<string, string>> = { saml: 'SAML', mfa: 'MFA' }
+const capitals: Readonly<Record<string, string>> = { aws: 'AWS', mfa: 'MFA', saml: 'SAML' }
 
 interface Found {
   /** Relative to the sandbox's folder. */

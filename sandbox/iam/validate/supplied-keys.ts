@@ -29,6 +29,7 @@ const missing: Readonly<Record<string, string>> = {
  */
 const filledIn: Readonly<Record<string, readonly string[]>> = {
   datasync: [],
+  cloudwatch: ['cloudwatch:namespace'],
   dynamodb: [
     'dynamodb:enclosingoperation',
     'dynamodb:returnconsumedcapacity',

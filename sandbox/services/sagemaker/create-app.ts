@@ -17,8 +17,9 @@ import {
 } from '../../studio/store.ts'
 import { forgetTags, putTags, type Tag, tagsOf } from '../../studio/tags.ts'
 import type { Call } from '../service.ts'
-import { resourceInUse, resourceLimitExceeded, validationException } from './errors.ts'
+import { resourceInUse, validationException } from './errors.ts'
 import { appOf, domainToCreateIn, profileOf, requireOneOwner, spaceOf, visibleTo } from './find.ts'
+import { requireRoom } from './room.ts'
 import { studioAction } from './studio-action.ts'
 import { requireTagKeys } from './tag-rules.ts'
 
@@ -46,7 +47,7 @@ export const action = studioAction('CreateApp', (request: CreateAppRequest, call
   if (existing && existing.status !== 'Deleted' && existing.status !== 'Failed') {
     throw resourceInUse(`App [${arn}] already exists`)
   }
-  requireRoom(call)
+  requireRoom(call, { kind: 'apps', used: running(call) })
   const app: App = {
     domainId: domain.domainId,
     ...(owner.space
@@ -113,12 +114,8 @@ function inheritedTags(call: Call, { profile }: Owner): readonly Tag[] {
   return profile ? tagsOf(call.world, profile.arn) : []
 }
 
-function requireRoom(call: Call): void {
-  const { quotas, apps } = studioStore.of(call.world)
-  const limit = quotas.apps ?? Number.POSITIVE_INFINITY
-  const running = visibleTo(call, apps.values()).filter(
+function running(call: Call): number {
+  return visibleTo(call, studioStore.of(call.world).apps.values()).filter(
     ({ status }) => status === 'Pending' || status === 'InService',
-  )
-  if (running.length < limit) return
-  throw resourceLimitExceeded('Maximum number of running Studio apps allowed per account', limit)
+  ).length
 }

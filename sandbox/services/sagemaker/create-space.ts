@@ -8,8 +8,9 @@ import { beginSpaceCreate } from '../../studio/lifecycle.ts'
 import { type Settings, type Space, spaceKey, studioStore } from '../../studio/store.ts'
 import { putTags, type Tag } from '../../studio/tags.ts'
 import type { Call } from '../service.ts'
-import { resourceInUse, resourceLimitExceeded, validationException } from './errors.ts'
+import { resourceInUse, validationException } from './errors.ts'
 import { domainToCreateIn, profileOf, spaceOf, visibleTo } from './find.ts'
+import { requireRoom, volumeGigabytes } from './room.ts'
 import { studioAction } from './studio-action.ts'
 import { requireTagKeys } from './tag-rules.ts'
 
@@ -31,7 +32,7 @@ export const action = studioAction('CreateSpace', (request: CreateSpaceRequest, 
   if (existing) throw resourceInUse(`Space [${existing.arn}] already exists`)
   const arn = spaceArn(domain, domain.domainId, request.SpaceName)
   const owner = readyOwner(call, request, arn)
-  requireRoom(call)
+  requireRoomFor(call, request.SpaceSettings ?? {})
   const now = world.clock.now()
   const space: Space = {
     domainId: domain.domainId,
@@ -80,9 +81,9 @@ function homeDirectory(call: Call, request: CreateSpaceRequest) {
   return { homeEfsFileSystemUid: String(studioStore.of(call.world).nextEfsUid++) }
 }
 
-function requireRoom(call: Call): void {
-  const { quotas, spaces } = studioStore.of(call.world)
-  const limit = quotas.spaces ?? Number.POSITIVE_INFINITY
-  if (visibleTo(call, spaces.values()).length < limit) return
-  throw resourceLimitExceeded('Maximum number of Studio spaces allowed per account', limit)
+function requireRoomFor(call: Call, settings: Settings): void {
+  const spaces = visibleTo(call, studioStore.of(call.world).spaces.values())
+  requireRoom(call, { kind: 'spaces', used: spaces.length })
+  const used = spaces.reduce((sum, { spaceSettings }) => sum + volumeGigabytes(spaceSettings), 0)
+  requireRoom(call, { kind: 'ebsGigabytes', used, more: volumeGigabytes(settings) })
 }

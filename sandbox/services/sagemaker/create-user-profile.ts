@@ -15,8 +15,9 @@ import {
 } from '../../studio/store.ts'
 import { putTags, type Tag } from '../../studio/tags.ts'
 import type { Call } from '../service.ts'
-import { resourceInUse, resourceLimitExceeded, validationException } from './errors.ts'
+import { resourceInUse, validationException } from './errors.ts'
 import { domainToCreateIn, profileOf, visibleTo } from './find.ts'
+import { requireRoom } from './room.ts'
 import { studioAction } from './studio-action.ts'
 import { requireTagKeys } from './tag-rules.ts'
 
@@ -43,7 +44,10 @@ export const action = studioAction(
     if (domain.status !== 'InService') {
       throw resourceInUse(`Domain [${domain.domainId}] is not in InService`)
     }
-    requireRoom(call)
+    requireRoom(call, {
+      kind: 'userProfiles',
+      used: visibleTo(call, state.profiles.values()).length,
+    })
     const now = world.clock.now()
     const profile: UserProfile = {
       domainId: domain.domainId,
@@ -89,11 +93,4 @@ function requireUnboundUser(call: Call, request: CreateUserProfileRequest): void
     (profile) => profile.domainId === request.DomainId && profile.singleSignOnUserValue === user,
   )
   if (bound) throw resourceInUse(`The user is already bound to UserProfile [${bound.arn}]`)
-}
-
-function requireRoom(call: Call): void {
-  const { quotas, profiles } = studioStore.of(call.world)
-  const limit = quotas.userProfiles ?? Number.POSITIVE_INFINITY
-  if (visibleTo(call, profiles.values()).length < limit) return
-  throw resourceLimitExceeded('Maximum number of Studio user profiles allowed per account', limit)
 }

@@ -10,14 +10,6 @@ export function resourceNotFound(kind: string, name: string): AwsError {
   return new AwsError('ResourceNotFound', `${kind} [${name}] does not exist`)
 }
 
-/** The message of this error is not established: assumed. */
-export function resourceLimitExceeded(what: string, limit: number): AwsError {
-  return new AwsError(
-    'ResourceLimitExceeded',
-    `The account-level service limit '${what}' is ${limit} and has been reached`,
-  )
-}
-
 export function validationException(message: string): AwsError {
   return new AwsError('ValidationException', message)
 }
