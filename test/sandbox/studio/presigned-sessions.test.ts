@@ -174,7 +174,7 @@ describe('an open session', () => {
     expect((await person.get('/')).status).toBe(200)
   })
 
-  it('ends by a Deny on its profile once that has propagated, and no other session does', async () => {
+  it('ends by a Deny on its profile once that has propagated, and no other does', async () => {
     await open()
     const [own, other] = [await entered(), await entered({ UserProfileName: 'bob' })]
     const release = sandbox.world.clock.hold()
