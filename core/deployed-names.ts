@@ -9,6 +9,12 @@ export const rolePath = {
 
 export const busName = 'rollcall'
 
+/** The bus of Rollcall's own events, for whoever wants to hear what has become true. */
+export const ownBusName = 'rollcall-events'
+
+/** The topic that tells operators what they must know. */
+export const noticesTopicName = 'rollcall-notices'
+
 export const tableName = {
   leases: 'rollcall-leases',
   grants: 'rollcall-grants',
@@ -44,6 +50,10 @@ export interface Place {
 
 export function busArn({ account, region }: Place): string {
   return `arn:aws:events:${region}:${account}:event-bus/${busName}`
+}
+
+export function ownBusArn({ account, region }: Place): string {
+  return `arn:aws:events:${region}:${account}:event-bus/${ownBusName}`
 }
 
 /** ARN of a machine's alias. */

@@ -1,0 +1,88 @@
+/** Events of what operators do, and of what they must do. */
+import type { Freeze, Instant } from '../words.ts'
+import { common, count, inWords } from './common.ts'
+import type { OwnEvent } from './schemas.ts'
+
+export interface Now {
+  readonly at: Instant
+  readonly mapHash: string
+}
+
+export function frozenEvent({ scope, since, until }: Freeze, { at, mapHash }: Now): OwnEvent {
+  const because = [{ eventId: 'freeze', door: 'operator', time: at }] as const
+  const ends = until === undefined ? 'until it is lifted' : `until ${inWords(until)}`
+  return {
+    kind: 'frozen',
+    ...common('frozen', { identity: { scope, since, until }, at, because, mapHash }),
+    scope,
+    ...(until !== undefined && { until: inWords(until) }),
+    forOperators: true,
+    notice: {
+      subject: `Frozen: ${scope}`,
+      text: `An operator froze ${scope} ${ends}; steps that have begun are finished.`,
+      command: 'rollcall freeze --off',
+    },
+  }
+}
+
+/** `users` waited, and have been asked for. */
+export function unfrozenEvent(users: number, { at, mapHash }: Now): OwnEvent {
+  const because = [{ eventId: 'freeze lifted', door: 'operator', time: at }] as const
+  return {
+    kind: 'unfrozen',
+    ...common('unfrozen', { identity: { at }, at, because, mapHash }),
+    users,
+    forOperators: true,
+    notice: {
+      subject: 'The freeze is lifted',
+      text: `An operator lifted the freeze; ${count(users)} whose changes waited are asked for.`,
+      command: 'rollcall plan --changes',
+    },
+  }
+}
+
+/** One event for each user, and one that counts them, which operators hear. */
+export function restoredEvents(userIds: readonly string[], { at, mapHash }: Now): OwnEvent[] {
+  const because = [{ eventId: 'restore', door: 'operator', time: at }] as const
+  const who = (users: number, userId?: string) =>
+    userId === undefined ? count(users) : `user ${userId}`
+  const restored = (users: number, userId?: string): OwnEvent => ({
+    kind: 'restored',
+    ...common('restored', { identity: { at, users, userId }, at, because, mapHash }),
+    ...(userId !== undefined && { userId }),
+    users,
+    forOperators: userId === undefined,
+    notice: {
+      subject: `Restored: ${count(users)}`,
+      text: `An operator undid the leave of ${who(users, userId)}.`,
+      command: userId === undefined ? 'rollcall plan --changes' : `rollcall explain ${userId}`,
+    },
+  })
+  return [...userIds.map((userId) => restored(1, userId)), restored(userIds.length)]
+}
+
+/** A role's Deny list names `profiles` profiles, and there is no room for the next one. */
+export function denyListFullEvent(
+  { roleArn, profiles }: { readonly roleArn: string; readonly profiles: number },
+  { at, mapHash }: Now,
+): OwnEvent {
+  return {
+    kind: 'deny list full',
+    ...common('deny list full', {
+      identity: { roleArn, profiles, at },
+      at,
+      because: [],
+      mapHash,
+    }),
+    roleArn,
+    profiles,
+    forOperators: true,
+    notice: {
+      subject: 'The Deny list of a role is full',
+      text:
+        `The Deny list of ${roleArn} names ${profiles} profiles and has no room: sessions of ` +
+        'who is suspended next end only when their credentials do.',
+      command: `rollcall explain --role ${roleArn}`,
+    },
+  }
+}

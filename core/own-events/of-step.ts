@@ -1,0 +1,66 @@
+/** The event of a step that has come true. */
+import type { Grant, Instant, Step, StepKind } from '../words.ts'
+import { common, inWords } from './common.ts'
+import type { OwnEvent } from './schemas.ts'
+
+const said = {
+  grant: { kind: 'granted', done: 'Access granted', words: 'has the persona' },
+  change: { kind: 'changed', done: 'Access changed', words: 'now has the persona' },
+  suspend: { kind: 'suspended', done: 'Access suspended', words: 'can no longer use the persona' },
+  resume: { kind: 'resumed', done: 'Access resumed', words: 'has again the persona' },
+  archive: {
+    kind: 'archived',
+    done: 'Data archived',
+    words: 'has left, and what is kept has been copied: persona',
+  },
+  deprovision: {
+    kind: 'deprovisioned',
+    done: 'Access deprovisioned',
+    words: 'has no profile any more that had the persona',
+  },
+} as const satisfies Readonly<Record<Exclude<StepKind, 'watch'>, unknown>>
+
+/**
+ * One event a confirmed step; none for watching, which changes nobody's access. Its id follows from
+ * when the step was planned, so that a step that is looked at twice says the same.
+ *
+ * @param confirmed the grant as the step left it
+ */
+export function eventsOfStep(
+  { kind: step, grant: planned }: Step,
+  confirmed: Grant | undefined,
+  at: Instant,
+): OwnEvent[] {
+  if (step === 'watch' || confirmed === undefined) return []
+  const { userId, team, persona, domain, domainId, profileName, roleArn, reason } = confirmed
+  const { because, mapHash, graceUntil } = confirmed
+  const { kind, done, words } = said[step]
+  const identity = { userId, team, domainId, planned: planned.since }
+  const facts = {
+    ...common(kind, { identity, at, because, mapHash }),
+    userId,
+    team,
+    persona,
+    domain,
+    domainId,
+    profileName,
+    roleArn,
+    groupId: reason.groupId,
+    line: reason.line,
+    forOperators: false,
+  }
+  const subject = `${done}: ${persona} in ${team}`
+  const sentence = `User ${userId} ${words} ${persona} of team ${team} in domain ${domain}.`
+  const command = `rollcall explain ${userId}`
+  if (kind !== 'suspended')
+    return [{ kind, ...facts, notice: { subject, text: sentence, command } }]
+  const keeps = graceUntil === undefined ? '' : ` Nothing is deleted before ${inWords(graceUntil)}.`
+  return [
+    {
+      kind,
+      ...facts,
+      ...(graceUntil === undefined ? {} : { graceUntil: inWords(graceUntil) }),
+      notice: { subject, text: `${sentence}${keeps}`, command },
+    },
+  ]
+}
