@@ -1,6 +1,12 @@
 /** Every service, action and resource type of the sandbox. Written by `npm run generate`. */
 import type { Service } from './endpoint/service-table.ts'
 import type { ResourceType } from './resources/resource-type.ts'
+import { action as cloudwatchDescribeAlarms } from './services/cloudwatch/describe-alarms.ts'
+import { action as cloudwatchGetMetricData } from './services/cloudwatch/get-metric-data.ts'
+import { action as cloudwatchGetMetricStatistics } from './services/cloudwatch/get-metric-statistics.ts'
+import { action as cloudwatchListMetrics } from './services/cloudwatch/list-metrics.ts'
+import { action as cloudwatchPutMetricData } from './services/cloudwatch/put-metric-data.ts'
+import { service as serviceCloudwatch } from './services/cloudwatch/service.ts'
 import { action as datasyncCreateLocationEfs } from './services/datasync/create-location-efs.ts'
 import { action as datasyncCreateLocationS3 } from './services/datasync/create-location-s3.ts'
 import { action as datasyncCreateTask } from './services/datasync/create-task.ts'
@@ -212,6 +218,16 @@ import { resource as resourceStepFunctionsStateMachineVersion } from './resource
 import { resource as resourceStepFunctionsStateMachine } from './resources/step-functions-state-machine.ts'
 
 export const services: readonly Service[] = [
+  {
+    definition: serviceCloudwatch,
+    actions: {
+      DescribeAlarms: cloudwatchDescribeAlarms,
+      GetMetricData: cloudwatchGetMetricData,
+      GetMetricStatistics: cloudwatchGetMetricStatistics,
+      ListMetrics: cloudwatchListMetrics,
+      PutMetricData: cloudwatchPutMetricData,
+    },
+  },
   {
     definition: serviceDatasync,
     actions: {

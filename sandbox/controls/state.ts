@@ -3,6 +3,7 @@ import { trailNotices } from '../cloudtrail/trail.ts'
 import { directoryOf } from '../directory/store.ts'
 import { eventNotices } from '../events/buses.ts'
 import { workerPools } from '../lambdas/invoke.ts'
+import { alarmNotices } from '../metrics/alarms.ts'
 import { queueDepths } from '../queues/queues.ts'
 import { shapeNotices } from '../shapes/checks.ts'
 import { studioView } from '../studio/view.ts'
@@ -19,7 +20,12 @@ export function stateOf(world: World): object {
     invocationsWaiting: workerPools.of(world).waiting,
     resources: resources.length,
     outputs,
-    notices: [...eventNotices(world), ...trailNotices(world), ...shapeNotices(world)],
+    notices: [
+      ...eventNotices(world),
+      ...trailNotices(world),
+      ...shapeNotices(world),
+      ...alarmNotices(world),
+    ],
     assumedFigures: world.weather.assumed(),
   }
 }

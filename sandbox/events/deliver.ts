@@ -1,4 +1,5 @@
 /** Delivers a matched event: with retries, then into the target's dead-letter queue. */
+import { countOne } from '../metrics/service-metrics.ts'
 import { AwsError } from '../services/service.ts'
 import { integrations } from '../world/integrations.ts'
 import type { World } from '../world/world.ts'
@@ -20,6 +21,8 @@ export function deliver(world: World, matched: Matched): Promise<void> {
 async function giveUp(world: World, matched: Matched, surrender: Surrender): Promise<void> {
   const { rule, target, event } = matched
   const { failure, retryAttempts, exhausted } = surrender
+  const of = { arn: rule.arn, dimension: ['RuleName', rule.name] as const }
+  countOne(world, 'AWS/Events FailedInvocations', of)
   const notice = `${rule.arn} could not deliver event ${event.id} to ${target.arn}: ${failure.code}`
   if (target.deadLetterArn === undefined) {
     note(world, `${notice}: ${failure.message}; dropped, the target has no dead-letter queue`)
@@ -40,6 +43,7 @@ async function giveUp(world: World, matched: Matched, surrender: Surrender): Pro
       },
       caller: 'events.amazonaws.com',
     })
+    countOne(world, 'AWS/Events InvocationsSentToDlq', of)
   } catch (error) {
     if (!(error instanceof AwsError)) throw error
     note(world, `${notice}; dropped, ${target.deadLetterArn} refused it: ${error.message}`)

@@ -1,5 +1,7 @@
 /** Invokes functions: finds the version, leases a worker, runs the handler, gives its answer. */
 import type { InvokeResult } from '../contracts.ts'
+import { takeMetrics } from '../metrics/embedded.ts'
+import { countOne } from '../metrics/service-metrics.ts'
 import { AwsError } from '../services/service.ts'
 import { defineStore, type World } from '../world/world.ts'
 import { environmentOf } from './environment.ts'
@@ -42,7 +44,11 @@ export async function invokeFunction(
   const leave = enter(world, resolved)
   const release = world.clock.hold()
   try {
-    return await runInWorker(world, { ...resolved, functionArn }, text)
+    const answer = await runInWorker(world, { ...resolved, functionArn }, text)
+    const of = metricsOf(resolved)
+    countOne(world, 'AWS/Lambda Invocations', of)
+    countOne(world, 'AWS/Lambda Errors', of, answer.ok ? 0 : 1)
+    return answer
   } finally {
     release()
     leave()
@@ -87,15 +93,22 @@ function startWorker(world: World, resolved: Resolved, session: FunctionSession)
       if (!keeps) return
       const line = { timeMs: world.clock.now(), stream, text }
       appendLine(functionLogs.of(world), target.name, line)
+      takeMetrics(world, target, text)
     },
   })
 }
 
+function metricsOf({ target: { arn, name } }: Resolved) {
+  return { arn, dimension: ['FunctionName', name] as const }
+}
+
 /** Counts an invocation in, unless the function's reserved concurrency is used up. */
-function enter(world: World, { target }: Resolved): () => void {
+function enter(world: World, resolved: Resolved): () => void {
+  const { target } = resolved
   const counts = underWay.of(world)
   const running = counts.get(target.arn) ?? 0
   if (target.reservedConcurrency !== undefined && running >= target.reservedConcurrency) {
+    countOne(world, 'AWS/Lambda Throttles', metricsOf(resolved))
     throw new AwsError('TooManyRequestsException', 'Rate Exceeded.', 429, {
       Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded',
     })

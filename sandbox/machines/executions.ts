@@ -1,4 +1,5 @@
 /** The executions of a sandbox's machines: started, stopped, described, and let go in time. */
+import { countOne } from '../metrics/service-metrics.ts'
 import { AwsError } from '../services/service.ts'
 import { defineStore, type World } from '../world/world.ts'
 import { type HistoryEvent, type MachineRun, type Outcome, runMachine } from './interpreter.ts'
@@ -208,7 +209,16 @@ function launch(
   return execution
 }
 
+const ends = {
+  SUCCEEDED: 'AWS/States ExecutionsSucceeded',
+  FAILED: 'AWS/States ExecutionsFailed',
+  TIMED_OUT: 'AWS/States ExecutionsTimedOut',
+  ABORTED: 'AWS/States ExecutionsAborted',
+} as const
+
 function close(world: World, execution: Execution, outcome: Outcome): void {
+  const arn = execution.stateMachineArn
+  countOne(world, ends[outcome.status], { arn, dimension: ['StateMachineArn', arn] })
   const store = executions.of(world)
   const { executionArn } = execution
   execution.outcome = outcome

@@ -1,41 +1,41 @@
-/** AWS::CloudWatch::Alarm: a name; metrics are not collected, so it never rings. */
-import { arnIn, keepNamed } from '../template/named-resources.ts'
+/** AWS::CloudWatch::Alarm: judged at the end of each of its periods; rings topics. */
+import { readAlarm } from '../metrics/alarm.ts'
+import { addAlarm } from '../metrics/alarms.ts'
 import { physicalName } from '../template/physical-names.ts'
 import { optionalText } from '../template/read-properties.ts'
 import type { ResourceType } from './resource-type.ts'
 
-const silent = 'metrics are not collected'
-
 export const resource: ResourceType = {
   type: 'AWS::CloudWatch::Alarm',
-  honoured: ['AlarmName'],
+  honoured: [
+    'ActionsEnabled',
+    'AlarmActions',
+    'AlarmDescription',
+    'AlarmName',
+    'ComparisonOperator',
+    'DatapointsToAlarm',
+    'Dimensions[].Name',
+    'Dimensions[].Value',
+    'EvaluationPeriods',
+    'InsufficientDataActions',
+    'MetricName',
+    'Namespace',
+    'OKActions',
+    'Period',
+    'Statistic',
+    'Threshold',
+    'TreatMissingData',
+  ],
   withoutEffect: {
-    ActionsEnabled: silent,
-    AlarmActions: silent,
-    AlarmDescription: 'a text for people',
-    ComparisonOperator: silent,
-    DatapointsToAlarm: silent,
-    Dimensions: silent,
-    EvaluateLowSampleCountPercentile: silent,
-    EvaluationPeriods: silent,
-    ExtendedStatistic: silent,
-    InsufficientDataActions: silent,
-    MetricName: silent,
-    Metrics: silent,
-    Namespace: silent,
-    OKActions: silent,
-    Period: silent,
-    Statistic: silent,
     Tags: 'nothing reads the tags of an alarm',
-    Threshold: silent,
-    ThresholdMetricId: silent,
-    TreatMissingData: silent,
-    Unit: silent,
+    Unit: 'units of values are not kept here',
   },
   create(input, world) {
-    const { properties } = input
-    const ref = optionalText(properties, 'AlarmName') ?? physicalName(input, world, 255)
-    const arn = arnIn(input, 'cloudwatch', `alarm:${ref}`)
-    return keepNamed(world, { type: resource.type, arn, properties, ref, attributes: { Arn: arn } })
+    const { properties, accountId, region } = input
+    const name = optionalText(properties, 'AlarmName') ?? physicalName(input, world, 255)
+    const nowMs = world.clock.now()
+    const alarm = readAlarm(properties, { accountId, region, name, nowMs })
+    addAlarm(world, alarm)
+    return { ref: name, attributes: { Arn: alarm.arn } }
   },
 }
