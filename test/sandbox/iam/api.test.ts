@@ -20,6 +20,8 @@ import {
 } from '@aws-sdk/client-iam'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { trailRecords } from '../../../sandbox/cloudtrail/trail.ts'
+import { createTrail } from '../../../sandbox/cloudtrail/trails.ts'
+import { integrations } from '../../../sandbox/world/integrations.ts'
 import { deniesArn, denyQueue, type IamWorld, iamWorld, idle, sparesArn } from './api-world.ts'
 import { document, roleArn } from './enforced.ts'
 
@@ -219,5 +221,28 @@ describe('CloudTrail', () => {
       requestParameters: { roleName: 'worker', policyName: 'told', policyDocument: text(idle) },
       responseElements: null,
     })
+  })
+
+  it('hands them to the default bus of us-east-1, where a trail of all Regions logs', async () => {
+    const { world } = sandbox
+    createTrail(world, {
+      name: 'all',
+      arn: `arn:aws:cloudtrail:${world.region}:${world.accountId}:trail/all`,
+      accountId: world.accountId,
+      region: world.region,
+      isLogging: true,
+      isMultiRegionTrail: true,
+      isOrganizationTrail: false,
+      includeGlobalServiceEvents: true,
+      eventSelectors: [],
+    })
+    const heard: string[] = []
+    integrations.of(world).putEvent = async ({ busArn, event }) => {
+      heard.push(`${busArn} ${event.source} ${event.detail.eventName}`)
+    }
+    await iam.send(new DeleteRolePolicyCommand({ ...worker, PolicyName: 'told' }))
+    await sandbox.pass(60_000)
+    const bus = `arn:aws:events:us-east-1:${world.accountId}:event-bus/default`
+    expect(heard).toEqual([`${bus} aws.iam DeleteRolePolicy`])
   })
 })
