@@ -5,6 +5,7 @@ import type { Lease, LeaseAnswer, LeaseRequest } from '../core/ports.ts'
 import type { Instant } from '../core/words.ts'
 import {
   BECAUSE_MAX,
+  begun,
   crowding,
   placeTaken,
   readLease,
@@ -21,14 +22,22 @@ export interface LeaseTable {
   readonly table: string
   /** Users who may run at once. */
   readonly places: number
+  /** Users who may begin in one second. */
+  readonly begins: number
 }
 
 /** A lease that changes under every look is left to the next request or sweep. */
 const LOOKS = 8
 
-/** A quarter of the places is kept for removals. */
-function placesFor(places: number, removal: boolean): number {
-  return removal ? places : places - Math.floor(places / 4)
+interface Most {
+  readonly places: number
+  readonly begins: number
+}
+
+/** A quarter of the places, and of each second's beginnings, is kept for removals. */
+function mostFor({ places, begins }: LeaseTable, removal: boolean): Most {
+  const of = (all: number) => (removal ? all : all - Math.floor(all / 4))
+  return { places: of(places), begins: of(begins) }
 }
 
 const noPlace = { taken: false, why: 'no place' } as const
@@ -36,14 +45,15 @@ const isHeld = { taken: false, why: 'held' } as const
 
 export async function requestUser(on: LeaseTable, request: LeaseRequest): Promise<LeaseAnswer> {
   const { key, now } = request
-  const most = placesFor(on.places, request.removal)
+  const most = mostFor(on, request.removal)
   let taking: Taking = asIfFree(now)
   for (let look = 0; look < LOOKS; look++) {
     const outcome = await takeUser(on, { key, taking, more: { request }, most })
     if (outcome.is === 'taken') return { taken: true, held: { key, fence: taking.fence } }
     let lease = outcome.is === 'in the way' ? outcome.lease : undefined
     if (outcome.is === 'no place') {
-      const waiting = await waitForPlace(on, request, { append: taking.append, most })
+      const { places } = outcome
+      const waiting = await waitForPlace(on, request, { append: taking.append, places })
       if (waiting.ok) return noPlace
       // Only the place changed: the lease can be taken now.
       if (!waiting.failed.has(0)) continue
@@ -59,20 +69,23 @@ export async function requestUser(on: LeaseTable, request: LeaseRequest): Promis
 export async function takeDueUser(on: LeaseTable, key: string, now: Instant): Promise<LeaseAnswer> {
   let taking: Taking = asIfFree(now)
   let queue: 'removals' | undefined
+  let places: number | undefined
   for (let look = 0; look < LOOKS; look++) {
-    const most = placesFor(on.places, queue === 'removals')
+    const most = mostFor(on, queue === 'removals')
     const more = { due: true, ...(queue ? { queue } : {}) } as const
     const outcome = await takeUser(on, { key, taking, more, most })
     if (outcome.is === 'taken') return { taken: true, held: { key, fence: taking.fence } }
     if (outcome.is === 'no place') {
-      if (queue === undefined) queue = 'removals'
-      else if (outcome.crowded || (await markCrowded(on, most))) return noPlace
+      if (queue === undefined) {
+        queue = 'removals'
+        places = outcome.places
+      } else if (outcome.crowded || (await markCrowded(on, outcome.places))) return noPlace
       continue
     }
     const { lease } = outcome
     if (!lease || !isDue(lease, now)) return isHeld
     if (queue === 'removals' && lease.queue !== 'removals') {
-      if (await markCrowded(on, placesFor(on.places, false))) return noPlace
+      if (await markCrowded(on, places)) return noPlace
       queue = undefined
     }
     taking = knowing(lease, now)
@@ -114,45 +127,56 @@ function takenGroup({ key, fence, wanted }: Lease): LeaseAnswer {
 
 type Taken =
   | { readonly is: 'taken' }
-  | { readonly is: 'no place'; readonly crowded: boolean }
+  /** `places`: so many are taken; unset when it is the second that is full. */
+  | {
+      readonly is: 'no place'
+      readonly crowded: boolean
+      readonly places: number | undefined
+    }
   | { readonly is: 'in the way'; readonly lease: Lease | undefined }
 
-/** The lease and, unless a dead holder's is taken over, one of the places: both or neither. */
+/**
+ * The lease, one of the second's beginnings and, unless a dead holder's is taken over, one of the
+ * places: all or nothing.
+ */
 async function takeUser(
   { client, table: TableName }: LeaseTable,
   asked: {
     readonly key: string
     readonly taking: Taking
     readonly more: TakingMore
-    readonly most: number
+    readonly most: Most
   },
 ): Promise<Taken> {
   const { key, taking, more, most } = asked
   const lease = { Update: { TableName, ...takingUser(key, taking, more) } }
-  const place = { Update: { TableName, ...placeTaken(most) } }
-  const outcome = await transact(client, taking.withPlace ? [lease, place] : [lease])
+  const beginning = { Update: { TableName, ...begun(taking.now, most.begins) } }
+  const place = { Update: { TableName, ...placeTaken(most.places) } }
+  const outcome = await transact(client, [lease, beginning, ...(taking.withPlace ? [place] : [])])
   if (outcome.ok) return { is: 'taken' }
-  if (outcome.failed.has(0)) return { is: 'in the way', lease: readLease(outcome.failed.get(0)) }
-  return { is: 'no place', crowded: outcome.failed.get(1)?.crowded === true }
+  const { failed } = outcome
+  if (failed.has(0)) return { is: 'in the way', lease: readLease(failed.get(0)) }
+  const places = failed.has(2) ? most.places : undefined
+  return { is: 'no place', crowded: failed.get(2)?.crowded === true, places }
 }
 
 /** Counts the request and says that somebody waits, unless a place or the lease has changed. */
 function waitForPlace(
   { client, table: TableName }: LeaseTable,
   request: LeaseRequest,
-  { append, most }: { readonly append: boolean; readonly most: number },
+  { append, places }: { readonly append: boolean; readonly places: number | undefined },
 ): Promise<TransactionOutcome> {
   return transact(client, [
     { Update: { TableName, ...wanting(request, append, 'free') } },
-    { Update: { TableName, ...crowding(most) } },
+    { Update: { TableName, ...crowding(places) } },
   ])
 }
 
 async function markCrowded(
   { client, table: TableName }: LeaseTable,
-  most: number,
+  places: number | undefined,
 ): Promise<boolean> {
-  return (await updateItem(client, { TableName, ...crowding(most) })).ok
+  return (await updateItem(client, { TableName, ...crowding(places) })).ok
 }
 
 /** Counts a request on a lease that another holds; false when it is held no more. */

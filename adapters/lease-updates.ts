@@ -186,6 +186,25 @@ export function givingUp({ key, fence }: Held, lookAgainAt: Instant) {
   return onKey(key, [held, letGo, later], { ':fence': fence, ':later': lookAgainAt })
 }
 
+/** A count of a second is of no use a moment later; DynamoDB removes it within days. */
+const COUNT_KEPT_MS = 60 * 60 * 1000
+
+/** One more begins in this second, while fewer than `most` have. */
+export function begun(now: Instant, most: number) {
+  const second = Math.floor(now / 1000)
+  return onKey(
+    `begun#${second}`,
+    [
+      {
+        add: ['begun :one'],
+        set: ['expiresAt = :expires'],
+        when: ['attribute_not_exists(begun) OR begun < :begins'],
+      },
+    ],
+    { ':begins': most, ':expires': Math.ceil((now + COUNT_KEPT_MS) / 1000) },
+  )
+}
+
 /** One more runs, while fewer than `most` do. */
 export function placeTaken(most: number) {
   return onKey(
@@ -205,11 +224,13 @@ export function placeGiven(how: 'whatever' | 'unless crowded' | 'emptied') {
   return onKey(PLACES, [{ add: ['running :minusOne'] }, crowd[how]])
 }
 
-/** Somebody waits; fails when a place has become free meanwhile. */
-export function crowding(most: number) {
-  return onKey(PLACES, [{ set: ['crowded = :true'], when: ['running >= :places'] }], {
-    ':places': most,
-  })
+/**
+ * Somebody waits; fails when a place has become free meanwhile. Without a number of places it is
+ * the second that was full, and it is over when this is written.
+ */
+export function crowding(most: number | undefined) {
+  const when = most === undefined ? {} : { when: ['running >= :places'] }
+  return onKey(PLACES, [{ set: ['crowded = :true'], ...when }], { ':places': most })
 }
 
 export function readLease(item: Item | undefined): Lease | undefined {

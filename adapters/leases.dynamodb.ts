@@ -19,7 +19,8 @@ import { freezeKey, readFreeze } from './freeze-items.ts'
 import { giveUp, releaseGroup, releaseUser, wantForListing } from './lease-releasing.ts'
 import { requestGroup, requestUser, takeDueGroup, takeDueUser } from './lease-taking.ts'
 import { readLease, renewal } from './lease-updates.ts'
-import { readPins, readUser } from './snapshot-items.ts'
+import { readQuotas } from './quota-items.ts'
+import { readAssigned, readPins, readUser } from './snapshot-items.ts'
 import type { Tables } from './tables.ts'
 import { type Item, updateItem } from './transactions.dynamodb.ts'
 import { directoryKey } from './writes.dynamodb.ts'
@@ -27,14 +28,22 @@ import { directoryKey } from './writes.dynamodb.ts'
 /** Users who run at once unless the stack says otherwise. */
 const DEFAULT_PLACES = 100
 
+/**
+ * Identity Store answers each of its operations 20 times a second, for everybody (IAM Identity
+ * Center quotas), and whoever begins asks each of them once at most.
+ */
+const DEFAULT_BEGINS = 20
+
 export function dynamoDbLeases(options: {
   readonly client: DynamoDBClient
   readonly tables: Tables
   /** Users who may run at once; a quarter of them is kept for removals. Default 100. */
   readonly places?: number
+  /** Users who may begin in one second; a quarter is kept for removals. Default 20. */
+  readonly begins?: number
 }): Leases {
-  const { client, tables, places = DEFAULT_PLACES } = options
-  const on = { client, tables, table: tables.leases, places }
+  const { client, tables, places = DEFAULT_PLACES, begins = DEFAULT_BEGINS } = options
+  const on = { client, tables, table: tables.leases, places, begins }
 
   async function dueIn(index: DueIndex, now: Instant, limit: number) {
     const { IndexName, hash, range, value } = dueIndexes[index]
@@ -124,7 +133,7 @@ async function readWithUser(
     {
       [leases]: { Keys: [marshall({ key }), marshall(freezeKey)], ConsistentRead: true },
       [directory]: {
-        Keys: [marshall(wanted), marshall(directoryKey.pins)],
+        Keys: [wanted, directoryKey.pins, directoryKey.quotas].map((one) => marshall(one)),
         ConsistentRead: true,
       },
     },
@@ -139,6 +148,8 @@ async function readWithUser(
     ...(freeze && { freeze }),
     user: readUser(userId, find(wanted)),
     pins: readPins(find(directoryKey.pins)),
+    assigned: readAssigned(find(directoryKey.pins)),
+    quotas: readQuotas(find(directoryKey.quotas)),
   }
 }
 

@@ -31,6 +31,8 @@ export class Tables extends Construct {
       ...kept,
       tableName: tableName.leases,
       partitionKey: text('key'),
+      // Of the counts of seconds alone: leases stay.
+      timeToLiveAttribute: 'expiresAt',
       globalSecondaryIndexes: [
         {
           indexName: 'due',

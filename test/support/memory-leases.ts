@@ -21,16 +21,20 @@ export interface MemoryLeases {
   readonly tables: MemoryTables
   /** Default 100. */
   readonly places?: number
+  /** Default 20. */
+  readonly begins?: number
   readonly fault?: Fault
 }
 
-export function memoryLeases({ tables, places = 100, fault = noFault }: MemoryLeases): Leases {
+export function memoryLeases(options: MemoryLeases): Leases {
+  const { tables, places = 100, begins = 20, fault = noFault } = options
+  const on = { tables, places, begins }
   return {
     request: (request) =>
       fault('leases.request', () => {
         const lease = count(tables, request)
         const { key, now, removal } = request
-        return takeFree({ tables, places }, lease, { key, now, mayUseReserve: removal })
+        return takeFree(on, lease, { key, now, mayUseReserve: removal })
       }),
 
     take: (key, now) =>
@@ -38,7 +42,7 @@ export function memoryLeases({ tables, places = 100, fault = noFault }: MemoryLe
         const lease = tables.leases.get(key)
         if (!lease || lease.dueAt === undefined || lease.dueAt > now) return held
         const mayUseReserve = lease.queue === 'removals'
-        return takeFree({ tables, places }, lease, { key, now, mayUseReserve })
+        return takeFree(on, lease, { key, now, mayUseReserve })
       }),
 
     wantForListing: (group, requests, writes, release) =>
@@ -140,18 +144,24 @@ function count(tables: MemoryTables, request: LeaseRequest): StoredLease {
 }
 
 function takeFree(
-  { tables, places }: { readonly tables: MemoryTables; readonly places: number },
+  on: { readonly tables: MemoryTables; readonly places: number; readonly begins: number },
   lease: StoredLease,
   asked: { readonly key: string; readonly now: Instant; readonly mayUseReserve: boolean },
 ): LeaseAnswer {
   const { key, now, mayUseReserve } = asked
+  const { tables } = on
   if (lease.leaseUntil > now) return held
-  const needsPlace = subjectOf(key).kind === 'user' && !lease.occupiesPlace
-  const most = mayUseReserve ? places : places - Math.floor(places / 4)
-  if (needsPlace && tables.running >= most) {
+  const isUser = subjectOf(key).kind === 'user'
+  const needsPlace = isUser && !lease.occupiesPlace
+  const most = (all: number) => (mayUseReserve ? all : all - Math.floor(all / 4))
+  const second = Math.floor(now / 1000)
+  const begun = tables.begun.get(second) ?? 0
+  const full = isUser && begun >= most(on.begins)
+  if (full || (needsPlace && tables.running >= most(on.places))) {
     tables.crowded = true
     return { taken: false, why: 'no place' }
   }
+  if (isUser) tables.begun.set(second, begun + 1)
   if (needsPlace) {
     tables.running++
     lease.occupiesPlace = true

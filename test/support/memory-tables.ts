@@ -40,6 +40,8 @@ export interface MemoryTables {
   readonly leases: Map<string, StoredLease>
   running: number
   crowded: boolean
+  /** Users who began, by the second since 1970. */
+  readonly begun: Map<number, number>
   readonly users: Map<string, StoredUser>
   readonly groups: Map<string, StoredGroup>
   readonly pins: Map<string, string>
@@ -69,6 +71,7 @@ export function memoryTables(): MemoryTables {
     leases: new Map(),
     running: 0,
     crowded: false,
+    begun: new Map(),
     users: new Map(),
     groups: new Map(),
     pins: new Map(),

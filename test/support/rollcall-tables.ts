@@ -32,7 +32,13 @@ export interface DynamoDbPorts extends StorePorts {
   readonly server: DynamoDbServer
 }
 
-export type MakePorts = (options?: { readonly places?: number }) => Promise<StorePorts>
+/** How many users may run, and begin in a second. Default: as deployed. */
+interface Admission {
+  readonly places?: number
+  readonly begins?: number
+}
+
+export type MakePorts = (options?: Admission) => Promise<StorePorts>
 
 export const tables: Tables = {
   leases: 'rollcall-leases',
@@ -41,7 +47,7 @@ export const tables: Tables = {
   audit: 'rollcall-audit',
 }
 
-export async function memoryPorts(options: { readonly places?: number } = {}): Promise<StorePorts> {
+export async function memoryPorts(options: Admission = {}): Promise<StorePorts> {
   const shared = { tables: memoryTables() }
   return {
     leases: memoryLeases({ ...shared, ...options }),
@@ -54,9 +60,7 @@ export async function memoryPorts(options: { readonly places?: number } = {}): P
   }
 }
 
-export async function dynamoDbPorts(
-  options: { readonly places?: number } = {},
-): Promise<DynamoDbPorts> {
+export async function dynamoDbPorts(options: Admission = {}): Promise<DynamoDbPorts> {
   const world = testWorld()
   for (const table of layouts) await callAction('CreateTable', table, callIn(world))
   const server = await dynamoDbServer(world)
