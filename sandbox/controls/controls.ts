@@ -13,7 +13,7 @@ import { moveClock, showClock } from './clock.ts'
 import { clearFaults, postFaults } from './faults.ts'
 import { showFiles, writeFiles } from './files.ts'
 import { changeQuota } from './quotas.ts'
-import { signInToPortal, signToken } from './sign-in.ts'
+import { signInToDomain, signInToPortal, signToken } from './sign-in.ts'
 import { stateOf } from './state.ts'
 
 type Control = (world: World, request: HttpRequest) => HttpResponse | Promise<HttpResponse>
@@ -41,6 +41,7 @@ export const controls: Readonly<Record<string, Control>> = {
   'POST /_sandbox/files': writeFiles,
   'POST /_sandbox/quotas': changeQuota,
   'POST /_sandbox/portal-sessions': signInToPortal,
+  'POST /_sandbox/studio-sign-ins': signInToDomain,
   'POST /_sandbox/web-identity-tokens': signToken,
 }
 

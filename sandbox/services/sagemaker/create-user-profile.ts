@@ -4,16 +4,9 @@
  * ResourceInUse while the domain is not InService. Not checked: that SingleSignOnUserValue is a
  * user of the directory, that the caller may pass the role, that security groups exist.
  */
-import { userProfileArn } from '../../studio/arns.ts'
-import { beginProfileCreate } from '../../studio/lifecycle.ts'
-import {
-  type Domain,
-  profileKey,
-  type Settings,
-  studioStore,
-  type UserProfile,
-} from '../../studio/store.ts'
-import { putTags, type Tag } from '../../studio/tags.ts'
+import { addProfile } from '../../studio/new-profile.ts'
+import { type Domain, type Settings, studioStore } from '../../studio/store.ts'
+import type { Tag } from '../../studio/tags.ts'
 import type { Call } from '../service.ts'
 import { resourceInUse, validationException } from './errors.ts'
 import { domainToCreateIn, profileOf, visibleTo } from './find.ts'
@@ -48,24 +41,12 @@ export const action = studioAction(
       kind: 'userProfiles',
       used: visibleTo(call, state.profiles.values()).length,
     })
-    const now = world.clock.now()
-    const profile: UserProfile = {
-      domainId: domain.domainId,
+    const profile = addProfile(world, domain, {
       userProfileName: request.UserProfileName,
-      arn: userProfileArn(domain, domain.domainId, request.UserProfileName),
-      homeEfsFileSystemUid: String(state.nextEfsUid++),
-      ...(request.SingleSignOnUserValue !== undefined && {
-        singleSignOnUserIdentifier: 'UserName',
-        singleSignOnUserValue: request.SingleSignOnUserValue,
-      }),
-      creationTime: now,
-      lastModifiedTime: now,
-      status: 'Pending',
-      userSettings: request.UserSettings ?? {},
-    }
-    state.profiles.set(profileKey(domain.domainId, request.UserProfileName), profile)
-    putTags(world, profile.arn, request.Tags ?? [])
-    beginProfileCreate(world, profile)
+      singleSignOnUserValue: request.SingleSignOnUserValue,
+      userSettings: request.UserSettings,
+      tags: request.Tags,
+    })
     return { UserProfileArn: profile.arn }
   },
 )

@@ -49,8 +49,13 @@ export function enterStudio(world: World, session: StudioSession | undefined): H
   if (!session) return messagePage(403, spentUrl)
   const refusal = sessionRefusal(world, session)
   if (refusal !== undefined) return messagePage(403, refusal)
-  const cookie = `${cookieName}=${session.cookie}; Path=/; HttpOnly; SameSite=Lax`
+  const cookie = `${cookieOf(session)}; Path=/; HttpOnly; SameSite=Lax`
   return { status: 302, headers: { location: '/', 'set-cookie': cookie } }
+}
+
+/** What a browser with that session sends in its header `cookie`. */
+export function cookieOf({ cookie }: StudioSession): string {
+  return `${cookieName}=${cookie}`
 }
 
 function sessionOf(world: World, { headers }: HttpRequest): StudioSession | undefined {

@@ -10,6 +10,8 @@ export interface Page {
 export interface Browser {
   /** Opens a presigned URL. */
   open(url: string): Promise<Page>
+  /** Takes over the session that a sign-in in SSO mode opened. */
+  enter(session: { readonly url: string; readonly cookie: string }): void
   get(path: string): Promise<Page>
   post(path: string, body: object): Promise<Page>
 }
@@ -38,6 +40,10 @@ export function browser(): Browser {
     open(url) {
       origin = new URL(url)
       return send('GET', `${origin.pathname}${origin.search}`)
+    },
+    enter(session) {
+      origin = new URL(session.url)
+      cookie = session.cookie
     },
     get: (path) => send('GET', path),
     post: (path, body) => send('POST', path, body),
