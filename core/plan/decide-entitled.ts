@@ -1,7 +1,11 @@
 /** What to do for a team that the user should be in. */
 import { domainNamed, roleArn } from '../persona/role-name.ts'
 import { profileName } from '../profile-name.ts'
-import type { Entitlement, Grant } from '../words.ts'
+import { sageMakerQuotas } from '../quota/codes.ts'
+import { fullUntil, nextLook, whyFull } from '../quota/room.ts'
+import { assignedKey, principalOf } from '../sign-in/assigned.ts'
+import type { Entitlement, Grant, Step } from '../words.ts'
+import { ifRenamed, nameInTheWay } from './decide-sign-in.ts'
 import { decideUnentitled } from './decide-unentitled.ts'
 import { type Decision, type PlanInput, stamp } from './plan-input.ts'
 
@@ -20,25 +24,38 @@ export function decideEntitled(
 
 function decide(input: PlanInput, entitlement: Entitlement, grant: Grant | undefined): Decision {
   if (grant === undefined || grant.state === 'deprovisioned') {
-    return profileInTheWay(input, entitlement) ?? grantStep(input, entitlement, grant)
+    return (
+      profileInTheWay(input, entitlement) ??
+      nameInTheWay(input, entitlement) ??
+      grantStep(input, entitlement, grant)
+    )
   }
   if (grant.domainId !== domainNamed(input.map, entitlement.domain).id) {
     return moveDomain(input, entitlement, grant)
   }
+  const decision = () => decideStanding(input, entitlement, grant)
+  return ifRenamed(input, grant, decision) ?? decision()
+}
+
+/** For a grant that is, or is on its way to be, something in the domain of the entitlement. */
+function decideStanding(input: PlanInput, entitlement: Entitlement, grant: Grant): Decision {
   const wanted = wantedGrant(input, entitlement, grant)
   switch (grant.state) {
+    case 'deprovisioned':
     case 'granting':
-      return { step: { kind: 'grant', grant: wanted } }
+      return grantStep(input, entitlement, grant)
     case 'granted':
-      return isAs(grant, wanted) ? {} : { step: { kind: 'change', grant: wanted } }
+      return isAs(grant, wanted) ? {} : { step: stepTo('change', input, { entitlement, wanted }) }
     case 'changing':
-      return { step: { kind: 'change', grant: wanted } }
+      return { step: stepTo('change', input, { entitlement, wanted }) }
     case 'suspending':
     case 'suspended':
     case 'resuming':
     case 'archiving':
     case 'archived':
-      return { step: { kind: 'resume', grant: wanted } }
+      return {
+        step: stepTo('resume', input, { entitlement, wanted: { ...homeOf(grant), ...wanted } }),
+      }
     case 'deprovisioning':
       return {
         ...decideUnentitled(input, grant),
@@ -56,8 +73,37 @@ function grantStep(
   former: Grant | undefined,
 ): Decision {
   const sameDomain = former?.domainId === domainNamed(input.map, entitlement.domain).id
-  const kept = sameDomain ? former : undefined
-  return { step: { kind: 'grant', grant: wantedGrant(input, entitlement, kept) } }
+  const wanted = wantedGrant(input, entitlement, sameDomain ? former : undefined)
+  return noRoom(input) ?? { step: stepTo('grant', input, { entitlement, wanted }) }
+}
+
+/** While the account may have no more profiles, nobody is made to ask SageMaker for one. */
+function noRoom({ quotas, now, because }: PlanInput): Decision | undefined {
+  const full = quotas?.get(sageMakerQuotas.profiles.code)?.full
+  const until = fullUntil(full, { now, because })
+  if (full === undefined || until === undefined) return undefined
+  const lookAgainAt = Math.min(until, nextLook(full.since, now))
+  return {
+    lookAgainAt,
+    undone: true,
+    waits: { for: 'quota', why: whyFull('profiles', full.limit) },
+  }
+}
+
+/** With whom to assign to the domain's application, where that is not noted already. */
+function stepTo(
+  kind: 'grant' | 'change' | 'resume',
+  { map, assigned }: PlanInput,
+  { entitlement, wanted }: { readonly entitlement: Entitlement; readonly wanted: Grant },
+): Step {
+  const assign = principalOf(domainNamed(map, entitlement.domain), entitlement)
+  const isNoted = assign?.type === 'GROUP' && assigned?.has(assignedKey(wanted.domainId, assign.id))
+  return { kind, grant: wanted, ...(assign && !isNoted && { assign }) }
+}
+
+/** While the profile stands its home stays where it is. */
+function homeOf({ home }: Grant): Pick<Grant, 'home'> {
+  return home === undefined ? {} : { home }
 }
 
 /** The grant as it shall be. A profile's name is decided once: a former grant's is kept. */
@@ -73,9 +119,27 @@ function wantedGrant(input: PlanInput, entitlement: Entitlement, former: Grant |
     profileName: former?.profileName ?? newName(input, team),
     roleArn: roleArn(map, team, persona),
     state: 'granted',
+    ...signInOf(input, entitlement, former),
     reason,
     ...stamp(input),
   }
+}
+
+/** A profile is bound to its name for good; who is renamed before it is made has the new one. */
+function signInOf(
+  { map, signIn }: PlanInput,
+  { domain: name }: Entitlement,
+  former: Grant | undefined,
+): Pick<Grant, 'signInName' | 'assigned'> {
+  const domain = domainNamed(map, name)
+  if (domain.mode !== 'sso') return {}
+  const standing = former?.state === 'deprovisioned' ? undefined : former?.signInName
+  const signInName = standing ?? signIn?.name
+  const byMap = domain.assign === 'users' ? 'USER' : 'GROUP'
+  const isLive = former?.state === 'granted' || former?.state === 'changing'
+  // Who has access keeps the assignment they have: suspension withdraws what was given.
+  const assigned = (isLive && former.assigned) || byMap
+  return { ...(signInName !== undefined && { signInName }), assigned }
 }
 
 function newName({ map, userId, userName }: PlanInput, team: string): string {

@@ -12,10 +12,9 @@ const NEARLY = 0.9
 
 /** Until when to believe that a quota is full; undefined when there may be room. */
 export function fullUntil(
-  note: QuotaNote | undefined,
+  full: QuotaNote['full'],
   asked: { readonly now: Instant; readonly because: readonly Because[] },
 ): Instant | undefined {
-  const full = note?.full
   if (full === undefined || full.since + BELIEVED_MS <= asked.now) return undefined
   // An operator who asks for the user knows of room that nobody told of.
   const isTold = asked.because.some(({ door, time }) => door === 'operator' && time > full.since)

@@ -2,7 +2,7 @@
 import type { AccessMap, DomainEntry } from '../access-map/access-map.ts'
 import { mappedGroupIds } from '../entitlement/pins.ts'
 import type { Pins } from '../ports.ts'
-import type { Entitlement, Principal, PrincipalType } from '../words.ts'
+import type { Entitlement, Principal } from '../words.ts'
 
 /** By what Rollcall notes that it assigned a group to a domain's application. */
 export function assignedKey(domainId: string, groupId: string): string {
@@ -14,11 +14,6 @@ export function principalOf(domain: DomainEntry, entitlement: Entitlement): Prin
   if (domain.mode !== 'sso') return undefined
   if (domain.assign === 'users') return { type: 'USER', id: entitlement.userId }
   return { type: 'GROUP', id: entitlement.reason.groupId }
-}
-
-/** What a domain's users get in by. */
-export function assignedTypeOf(domain: DomainEntry): PrincipalType {
-  return domain.assign === 'users' ? 'USER' : 'GROUP'
 }
 
 /** The groups of a domain's teams, as far as they are known: each once. */
