@@ -59,7 +59,7 @@ export function portsFor(map: AccessMap, clock: Clock = systemClock): CommandPor
     snapshot: dynamoDbSnapshot({ client: database, tables: tableName }),
     guard: dynamoDbGuard({ client: database, tables: tableName }),
     freezes: dynamoDbFreezes({ client: database, tables: tableName }),
-    leases: dynamoDbLeases({ client: database, tables: tableName }),
+    leases: dynamoDbLeases({ client: database, tables: tableName, places: map.hub.places }),
     ledger: dynamoDbLedger({ client: database, tables: tableName }),
     restorations: dynamoDbRestorations({ client: database, tables: tableName }),
     studio: sageMakerStudio({ client: sageMaker() }),

@@ -4,8 +4,11 @@ export interface AccessMap {
   /** SHA-256 of the canonical JSON of everything else here, line numbers left out; hex. */
   readonly hash: string
   readonly identityStore: { readonly id: string; readonly region: string; readonly account: string }
-  /** Account and Region of the hub stack. */
-  readonly hub: { readonly account: string; readonly region: string }
+  /**
+   * Account and Region of the hub stack, and how many users may be reconciled at once: so much of
+   * the account's Lambda concurrency is reserved for each of the three functions that do it.
+   */
+  readonly hub: { readonly account: string; readonly region: string; readonly places: number }
   /** `create`: the hub stack makes a trail. `bring`: the ARN of one that exists. */
   readonly trail: 'create' | { readonly bring: string }
   readonly domains: readonly DomainEntry[]

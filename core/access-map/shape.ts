@@ -58,10 +58,18 @@ const IdentityStore = z.strictObject(
   mapping('{ id: d-9067a1b2c3, region: eu-west-1, account: "111122223333" }'),
 )
 
+const placesRight = 'a whole number from 4 to 300, without quotes'
+
 const Hub = z.strictObject(
   {
     account: Account.describe('Account of the hub stack, in quotes.'),
     region: Region.describe('Region of the hub stack.'),
+    places: z
+      .int({ error: placesRight })
+      .min(4, { error: placesRight })
+      .max(300, { error: placesRight })
+      .default(100)
+      .describe('Users reconciled at once, and Lambda concurrency reserved for it.'),
   },
   mapping('{ account: "111122223333", region: eu-west-1 }'),
 )
@@ -73,6 +81,19 @@ const Trail = z.union(
     z.strictObject({ bring: text(trailPattern, bringRight).describe('ARN of an existing trail.') }),
   ],
   { error: bringRight },
+)
+
+const Archive = z.strictObject(
+  {
+    subnet: text(/^subnet-[0-9a-f]{8,17}$/, 'a subnet id, like subnet-0a1b2c3d4e5f60718').describe(
+      "A subnet with a mount target of the domain's file system.",
+    ),
+    securityGroup: text(
+      /^sg-[0-9a-f]{8,17}$/,
+      'a security group id, like sg-0a1b2c3d4e5f60718',
+    ).describe('One from which the mount target admits NFS.'),
+  },
+  mapping('{ subnet: subnet-0a1b2c3d4e5f60718, securityGroup: sg-0a1b2c3d4e5f60718 }'),
 )
 
 export const Domain = z.strictObject(
@@ -87,6 +108,9 @@ export const Domain = z.strictObject(
       .describe("SSO mode: who is assigned to the domain's application. Default: groups."),
     account: Account.optional().describe("The domain's account, in quotes. Default: the hub's."),
     region: Region.optional().describe("The domain's Region. Default: the hub's."),
+    archive: Archive.optional().describe(
+      'How DataSync reaches homes. Needed where a team says home: archive.',
+    ),
   },
   mapping('{ id: d-research0001, mode: iam }'),
 )

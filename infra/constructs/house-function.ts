@@ -25,6 +25,8 @@ export interface HouseFunctionProps {
   readonly map?: AccessMap
   /** @default 60 seconds */
   readonly timeout?: Duration
+  /** Kept for it of the account's concurrency. @default none */
+  readonly reservedConcurrency?: number
   /** Statements of its role, beyond writing its own logs. */
   readonly permissions: readonly PolicyStatement[]
 }
@@ -56,6 +58,9 @@ export class HouseFunction extends Construct {
       architecture: Architecture.ARM_64,
       memorySize: 512,
       timeout: props.timeout ?? Duration.seconds(60),
+      ...(props.reservedConcurrency !== undefined && {
+        reservedConcurrentExecutions: props.reservedConcurrency,
+      }),
       role: this.role,
       tracing: Tracing.ACTIVE,
       logGroup,

@@ -13,12 +13,6 @@ import {
 import { HouseFunction, type HouseFunctionProps } from './house-function.ts'
 import type { Tables } from './tables.ts'
 
-/**
- * Executions of reconcile-user at once. The assumed 10 calls a second an operation that SageMaker
- * allows carry a joiner every 0.1 s, and a joiner takes 5 to 40 s: 100 keep it busy and no more.
- */
-const PLACES = 100
-
 export interface HubFunctionsProps {
   readonly map: AccessMap
   readonly tables: Tables
@@ -46,12 +40,14 @@ export class HubFunctions extends Construct {
     this.#environment = {
       ...tables.settings,
       [setting.identityStoreId]: map.identityStore.id,
-      [setting.places]: String(PLACES),
+      [setting.places]: String(map.hub.places),
     }
     const { environment, ...starter } = this.machineStarter()
     const onGroups = permissionsOnGroups({ map, tables, ...starter })
     const onUsers = permissionsOnUsers({ map, tables, ...starter })
     const timeout = Duration.minutes(15)
+    // As many as run at once, so that no storm elsewhere in the account keeps a leaver waiting.
+    const reservedConcurrency = map.hub.places
     this.requestReconciliation = this.make('directory-change/request-reconciliation', {
       environment,
       map,
@@ -70,16 +66,19 @@ export class HubFunctions extends Construct {
     this.planAccess = this.make('reconcile-user/plan-access', {
       map,
       permissions: onUsers.planAccess,
+      reservedConcurrency,
     })
     this.applyStep = this.make('reconcile-user/apply-step', {
       environment,
       map,
       permissions: onUsers.applyStep,
+      reservedConcurrency,
     })
     this.lookAtStep = this.make('reconcile-user/look-at-step', {
       environment,
       map,
       permissions: onUsers.lookAtStep,
+      reservedConcurrency,
     })
     this.releaseLease = this.make('reconcile-user/release-lease', {
       permissions: onUsers.releaseLease,
