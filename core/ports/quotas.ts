@@ -2,6 +2,8 @@
 import type { QuotaCode } from '../quota/codes.ts'
 import type { Instant } from '../words.ts'
 
+export type { QuotaCode } from '../quota/codes.ts'
+
 /** Service Quotas, in the account and Region of the domains. */
 export interface Quotas {
   /** The limit in force. */

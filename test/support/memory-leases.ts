@@ -103,6 +103,8 @@ function readWithUser(tables: MemoryTables, userId: string) {
     ...(tables.freeze && { freeze: tables.freeze }),
     user: userIn(tables, userId),
     pins: pinsIn(tables),
+    assigned: new Set(tables.assigned),
+    quotas: structuredClone(tables.quotas),
   }
 }
 

@@ -1,6 +1,7 @@
 /** The ledger in memory. */
 import type { Ledger } from '../../core/ports.ts'
 import type { Grant } from '../../core/words.ts'
+import { nameOwnerIn } from './memory-sign-in.ts'
 import {
   applyWrites,
   type Fault,
@@ -53,6 +54,7 @@ export function memoryLedger(options: {
       fault('ledger.deniedOn', () =>
         structuredClone([...(tables.denied.get(roleArn)?.values() ?? [])]),
       ),
+    nameOwner: (name) => fault('ledger.nameOwner', () => nameOwnerIn(tables, name)),
     write: (held, writes, now) =>
       fault('ledger.write', () => {
         requireOneTransaction(writes, 1)

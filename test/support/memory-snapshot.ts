@@ -67,7 +67,9 @@ function rowsIn(tables: MemoryTables): SnapshotRow[] {
       kind: 'pins',
       pins: pinsIn(tables),
       strayed: new Map([...pins].filter(([name]) => strayed.has(name))),
+      assigned: new Set(tables.assigned),
     },
+    { kind: 'quotas', quotas: tables.quotas },
     ...(run ? [{ kind: 'full reconciliation' as const, run }] : []),
   ]
 }

@@ -4,7 +4,7 @@ import type { AuditRecord } from '../../core/audit/record.ts'
 import type { Denied } from '../../core/deny-list/deny-list.ts'
 import { LeaseLost } from '../../core/errors.ts'
 import type { GroupGuard } from '../../core/guard/group-guard.ts'
-import type { Held, Lease, Write } from '../../core/ports.ts'
+import type { Held, Lease, NameOwner, QuotaCode, QuotaNote, Write } from '../../core/ports.ts'
 import type { FullReconciliation } from '../../core/reconcile-all/run.ts'
 import type {
   Freeze,
@@ -15,6 +15,7 @@ import type {
   UserStatus,
 } from '../../core/words.ts'
 import { noteInGuard, requireConditions } from './memory-guard.ts'
+import { noteSignIn, requireName } from './memory-sign-in.ts'
 
 type Writable<Type> = { -readonly [Member in keyof Type]: Type[Member] }
 
@@ -56,6 +57,10 @@ export interface MemoryTables {
   readonly records: Map<string, AuditRecord>
   readonly guards: Map<string, GroupGuard>
   freeze: Freeze | undefined
+  /** Reserved user names by domain and name. */
+  readonly names: Map<string, NameOwner>
+  readonly assigned: Set<string>
+  readonly quotas: Map<QuotaCode, QuotaNote>
 }
 
 /**
@@ -83,6 +88,9 @@ export function memoryTables(): MemoryTables {
     records: new Map(),
     guards: new Map(),
     freeze: undefined,
+    names: new Map(),
+    assigned: new Set(),
+    quotas: new Map(),
   }
 }
 
@@ -105,7 +113,10 @@ export function requireOneTransaction(writes: readonly Write[], others: number):
 
 /** All or none: throws what a condition among the writes says before anything is written. */
 export function applyWrites(tables: MemoryTables, writes: readonly Write[], fence: number): void {
-  for (const write of writes) requireConditions(tables, write)
+  for (const write of writes) {
+    requireConditions(tables, write)
+    requireName(tables, write)
+  }
   for (const write of writes) applyWrite(tables, write, fence)
 }
 
@@ -151,6 +162,15 @@ function applyWrite(tables: MemoryTables, write: Write, fence: number): void {
       tables.denied.get(write.roleArn)?.delete(write.profileName)
       return
     case 'unless frozen':
+      return
+    case 'name taken':
+    case 'name freed':
+    case 'group assigned':
+    case 'group unassigned':
+    case 'quota counted':
+    case 'quota full':
+    case 'quota has room':
+      noteSignIn(tables, write)
       return
     case 'waits in':
       userOf(tables, write.userId).waitsIn = write.groupIds

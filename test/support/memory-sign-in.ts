@@ -1,0 +1,125 @@
+/** Assignments in memory, and notes of names, groups and quotas in the tables. */
+
+import { NameChanged } from '../../core/errors.ts'
+import type { Assignments, QuotaCode, QuotaNote, Quotas, Write } from '../../core/ports.ts'
+import { assignedKey } from '../../core/sign-in/assigned.ts'
+import type { Principal } from '../../core/words.ts'
+import { type Fault, type MemoryTables, noFault } from './memory-tables.ts'
+
+export interface MemoryAssignments extends Assignments {
+  /** By application, as `USER id` or `GROUP id`. */
+  readonly made: Map<string, Set<string>>
+  /** Applications that let everybody in. */
+  readonly open: Set<string>
+}
+
+const shown = ({ type, id }: Principal) => `${type} ${id}`
+
+export function memoryAssignments(options: {
+  /** Which groups a user is in: their assignments are the user's too. */
+  readonly groupsOf?: (userId: string) => readonly string[]
+  readonly fault?: Fault
+}): MemoryAssignments {
+  const { groupsOf = () => [], fault = noFault } = options
+  const made = new Map<string, Set<string>>()
+  const open = new Set<string>()
+  const of = (applicationArn: string) => {
+    const set = made.get(applicationArn) ?? new Set<string>()
+    made.set(applicationArn, set)
+    return set
+  }
+  return {
+    made,
+    open,
+    assign: (applicationArn, principal) =>
+      fault('assignments.assign', () => {
+        const set = of(applicationArn)
+        const isNew = !set.has(shown(principal))
+        set.add(shown(principal))
+        return isNew
+      }),
+    unassign: (applicationArn, principal) =>
+      fault('assignments.unassign', () => void of(applicationArn).delete(shown(principal))),
+    ofApplication: (applicationArn) =>
+      fault('assignments.ofApplication', () => ({
+        principals: [...of(applicationArn)].map(read),
+      })),
+    ofUser: (applicationArn, userId) =>
+      fault('assignments.ofUser', () => {
+        const own = [{ type: 'USER', id: userId } as const]
+        const groups = groupsOf(userId).map((id) => ({ type: 'GROUP', id }) as const)
+        return [...own, ...groups].filter((one) => of(applicationArn).has(shown(one)))
+      }),
+    isRequired: (applicationArn) =>
+      fault('assignments.isRequired', () => !open.has(applicationArn)),
+  }
+}
+
+function read(text: string): Principal {
+  const [type, id = ''] = text.split(' ')
+  return { type: type === 'USER' ? 'USER' : 'GROUP', id }
+}
+
+export function memoryQuotas(
+  limits: Map<QuotaCode, number>,
+  { fault = noFault }: { readonly fault?: Fault } = {},
+): Quotas {
+  return { limit: (code) => fault('quotas.limit', () => limits.get(code) ?? 1_000) }
+}
+
+type Noted = Extract<
+  Write['kind'],
+  `name ${string}` | `group ${string}assigned` | `quota ${string}`
+>
+export type SignInNote = Extract<Write, { readonly kind: Noted }>
+
+const nameOf = ({ domainId, name }: { readonly domainId: string; readonly name: string }) =>
+  `${domainId} ${name}`
+
+export function nameOwnerIn(tables: MemoryTables, name: Parameters<typeof nameOf>[0]) {
+  return structuredClone(tables.names.get(nameOf(name)))
+}
+
+/** Throws what a condition says before anything is written. */
+export function requireName(tables: MemoryTables, write: Write): void {
+  if (write.kind !== 'name taken' && write.kind !== 'name freed') return
+  const owner = tables.names.get(nameOf(write))
+  if (owner !== undefined && owner.userId !== write.userId)
+    throw new NameChanged(`another user has the user name of ${write.userId} reserved`)
+}
+
+export function noteSignIn(tables: MemoryTables, write: SignInNote): void {
+  switch (write.kind) {
+    case 'name taken': {
+      const { userId, profileName } = write
+      tables.names.set(nameOf(write), { userId, profileName })
+      return
+    }
+    case 'name freed':
+      tables.names.delete(nameOf(write))
+      return
+    case 'group assigned':
+      tables.assigned.add(assignedKey(write.domainId, write.groupId))
+      return
+    case 'group unassigned':
+      tables.assigned.delete(assignedKey(write.domainId, write.groupId))
+      return
+    case 'quota counted': {
+      const { limit, used, at: askedAt } = write
+      noteQuota(tables, write.code, { limit, used, askedAt })
+      return
+    }
+    case 'quota full':
+      noteQuota(tables, write.code, { full: { since: write.at, limit: write.limit } })
+      return
+    case 'quota has room': {
+      const { full: _, ...note } = tables.quotas.get(write.code) ?? {}
+      if (Object.keys(note).length > 0) tables.quotas.set(write.code, note)
+      else tables.quotas.delete(write.code)
+    }
+  }
+}
+
+function noteQuota({ quotas }: MemoryTables, code: QuotaCode, note: QuotaNote): void {
+  quotas.set(code, { ...quotas.get(code), ...note })
+}
