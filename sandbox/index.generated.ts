@@ -104,18 +104,22 @@ import { action as sagemakerAddTags } from './services/sagemaker/add-tags.ts'
 import { action as sagemakerCreateApp } from './services/sagemaker/create-app.ts'
 import { action as sagemakerCreatePresignedDomainUrl } from './services/sagemaker/create-presigned-domain-url.ts'
 import { action as sagemakerCreateSpace } from './services/sagemaker/create-space.ts'
+import { action as sagemakerCreateStudioLifecycleConfig } from './services/sagemaker/create-studio-lifecycle-config.ts'
 import { action as sagemakerCreateUserProfile } from './services/sagemaker/create-user-profile.ts'
 import { action as sagemakerDeleteApp } from './services/sagemaker/delete-app.ts'
 import { action as sagemakerDeleteSpace } from './services/sagemaker/delete-space.ts'
+import { action as sagemakerDeleteStudioLifecycleConfig } from './services/sagemaker/delete-studio-lifecycle-config.ts'
 import { action as sagemakerDeleteTags } from './services/sagemaker/delete-tags.ts'
 import { action as sagemakerDeleteUserProfile } from './services/sagemaker/delete-user-profile.ts'
 import { action as sagemakerDescribeApp } from './services/sagemaker/describe-app.ts'
 import { action as sagemakerDescribeDomain } from './services/sagemaker/describe-domain.ts'
 import { action as sagemakerDescribeSpace } from './services/sagemaker/describe-space.ts'
+import { action as sagemakerDescribeStudioLifecycleConfig } from './services/sagemaker/describe-studio-lifecycle-config.ts'
 import { action as sagemakerDescribeUserProfile } from './services/sagemaker/describe-user-profile.ts'
 import { action as sagemakerListApps } from './services/sagemaker/list-apps.ts'
 import { action as sagemakerListDomains } from './services/sagemaker/list-domains.ts'
 import { action as sagemakerListSpaces } from './services/sagemaker/list-spaces.ts'
+import { action as sagemakerListStudioLifecycleConfigs } from './services/sagemaker/list-studio-lifecycle-configs.ts'
 import { action as sagemakerListTags } from './services/sagemaker/list-tags.ts'
 import { action as sagemakerListUserProfiles } from './services/sagemaker/list-user-profiles.ts'
 import { action as sagemakerUpdateDomain } from './services/sagemaker/update-domain.ts'
@@ -205,6 +209,7 @@ import { resource as resourceLambdaVersion } from './resources/lambda-version.ts
 import { resource as resourceLogsLogGroup } from './resources/logs-log-group.ts'
 import { resource as resourceS3BucketPolicy } from './resources/s3-bucket-policy.ts'
 import { resource as resourceS3Bucket } from './resources/s3-bucket.ts'
+import { resource as resourceSageMakerStudioLifecycleConfig } from './resources/sage-maker-studio-lifecycle-config.ts'
 import { resource as resourceSchedulerScheduleGroup } from './resources/scheduler-schedule-group.ts'
 import { resource as resourceSchedulerSchedule } from './resources/scheduler-schedule.ts'
 import { resource as resourceSnsSubscription } from './resources/sns-subscription.ts'
@@ -352,18 +357,22 @@ export const services: readonly Service[] = [
       CreateApp: sagemakerCreateApp,
       CreatePresignedDomainUrl: sagemakerCreatePresignedDomainUrl,
       CreateSpace: sagemakerCreateSpace,
+      CreateStudioLifecycleConfig: sagemakerCreateStudioLifecycleConfig,
       CreateUserProfile: sagemakerCreateUserProfile,
       DeleteApp: sagemakerDeleteApp,
       DeleteSpace: sagemakerDeleteSpace,
+      DeleteStudioLifecycleConfig: sagemakerDeleteStudioLifecycleConfig,
       DeleteTags: sagemakerDeleteTags,
       DeleteUserProfile: sagemakerDeleteUserProfile,
       DescribeApp: sagemakerDescribeApp,
       DescribeDomain: sagemakerDescribeDomain,
       DescribeSpace: sagemakerDescribeSpace,
+      DescribeStudioLifecycleConfig: sagemakerDescribeStudioLifecycleConfig,
       DescribeUserProfile: sagemakerDescribeUserProfile,
       ListApps: sagemakerListApps,
       ListDomains: sagemakerListDomains,
       ListSpaces: sagemakerListSpaces,
+      ListStudioLifecycleConfigs: sagemakerListStudioLifecycleConfigs,
       ListTags: sagemakerListTags,
       ListUserProfiles: sagemakerListUserProfiles,
       UpdateDomain: sagemakerUpdateDomain,
@@ -493,6 +502,7 @@ export const resourceTypes: readonly ResourceType[] = [
   resourceLogsLogGroup,
   resourceS3BucketPolicy,
   resourceS3Bucket,
+  resourceSageMakerStudioLifecycleConfig,
   resourceSchedulerScheduleGroup,
   resourceSchedulerSchedule,
   resourceSnsSubscription,

@@ -21,6 +21,7 @@ import { recordServiceAssumption } from './services/sts/assumptions.ts'
 import { callerOf } from './services/sts/sessions.ts'
 import { type ShapesOption, shapeChecks } from './shapes/checks.ts'
 import { answerStudio, studioDomainOf } from './studio/pages/pages.ts'
+import { stopScripts } from './studio/scripts/start-script.ts'
 import { type StudioSeed, seedStudio } from './studio/seed.ts'
 import { type Assembly, readAssembly } from './template/assembly.ts'
 import { type Deployment, deploy, prepareAssembly } from './template/deploy.ts'
@@ -219,6 +220,7 @@ function closing(world: World, endpoint: Endpoint): () => Promise<void> {
     closed ??= (async () => {
       await endpoint.close()
       await workerPools.of(world).close()
+      await stopScripts(world)
       world.clock.close()
     })()
     return closed

@@ -1,9 +1,6 @@
 /** How Studio's resources reach their next state: on the world's clock, after its durations. */
 import { destroyVolume, makeHome } from '../files/volumes.ts'
-import { AwsError } from '../services/service.ts'
-import { integrations } from '../world/integrations.ts'
 import type { World } from '../world/world.ts'
-import { type LaunchIdentity, launchIdentity } from './execution-role.ts'
 import { type StudioFault, studioFaults } from './faults.ts'
 import {
   type App,
@@ -20,7 +17,7 @@ import {
 import { forgetTags } from './tags.ts'
 
 /** Runs once the duration of that weather row has passed. */
-function after(world: World, row: string, run: () => void): void {
+export function after(world: World, row: string, run: () => void | Promise<void>): void {
   world.clock.at(world.clock.now() + world.weather.draw(row, world.random), run)
 }
 
@@ -106,40 +103,6 @@ export function beginSpaceDelete(world: World, space: Space): void {
     studioStore.of(world).spaces.delete(spaceKey(space.domainId, space.spaceName))
     destroyVolume(world, space)
     forgetTags(world, space.arn)
-  })
-}
-
-/** The execution role is assumed when the app starts; that leaves the STS record AWS leaves. */
-export function beginAppCreate(world: World, app: App): void {
-  after(world, 'sagemaker.appCreate', () => {
-    const reason = studioFaults(world).take('createApp')
-    app.failureReason = reason
-    app.status = reason === undefined ? 'InService' : 'Failed'
-    if (reason !== undefined) return
-    const identity = launchIdentity(world, app)
-    if (identity) assumeForApp(world, app, identity)
-  })
-}
-
-/** A role that does not trust SageMaker: the app fails, in words seen by others. */
-function assumeForApp(world: World, app: App, identity: LaunchIdentity): void {
-  const invokedBy = 'sagemaker.amazonaws.com'
-  try {
-    integrations.of(world).recordAssumption({ ...identity, invokedBy, sourceArn: app.arn })
-  } catch (error) {
-    if (!(error instanceof AwsError)) throw error
-    app.status = 'Failed'
-    app.failureReason =
-      `SageMaker is unable to use your associated ExecutionRole [${identity.roleArn}] to create ` +
-      "app. Verify that your associated ExecutionRole has permission for 'sagemaker:CreateApp'."
-  }
-}
-
-export function beginAppDelete(world: World, app: App): void {
-  app.status = 'Deleting'
-  after(world, 'sagemaker.appDelete', () => {
-    app.status = 'Deleted'
-    app.deletedAt = world.clock.now()
   })
 }
 

@@ -82,6 +82,8 @@ export interface App {
   readonly creationTime: number
   readonly resourceSpec?: Settings
   readonly recoveryMode?: boolean
+  /** The configuration whose script runs when the app starts. */
+  readonly lifecycleConfigArn?: string
   status: AppStatus
   failureReason?: string
   /** When it became Deleted; it stays listed for 24 hours after that. */

@@ -5,6 +5,7 @@
 import { type AccessNeed, requestTags, resourceTags, tagsOf } from '../../iam/access-need.ts'
 import type { Context } from '../../iam/evaluate/request.ts'
 import { appArn, domainArn, spaceArn, userProfileArn } from '../../studio/arns.ts'
+import { lifecycleConfigArn } from '../../studio/lifecycle-configs.ts'
 import { spaceKey, studioStore } from '../../studio/store.ts'
 import { tagsOf as tagsOfResource } from '../../studio/tags.ts'
 import type { Authorize, Call } from '../service.ts'
@@ -13,7 +14,10 @@ import { settingsContext } from './settings-context.ts'
 type Members = Readonly<Record<string, unknown>>
 
 /** Actions without a resource, as the service authorization reference has them. */
-const onNothing = ['ListApps', 'ListDomains', 'ListSpaces', 'ListUserProfiles']
+const onNothing = [
+  ...['ListApps', 'ListDomains', 'ListSpaces', 'ListUserProfiles'],
+  'ListStudioLifecycleConfigs',
+]
 
 export const authorize: Authorize = (action, input, call) => {
   if (onNothing.includes(action)) return [{ action: `sagemaker:${action}`, resource: '*' }]
@@ -35,6 +39,9 @@ export const authorize: Authorize = (action, input, call) => {
 
 function resourceOf(action: string, input: Members, call: Call): string {
   if (typeof input.ResourceArn === 'string') return input.ResourceArn
+  if (typeof input.StudioLifecycleConfigName === 'string') {
+    return lifecycleConfigArn(call, input.StudioLifecycleConfigName)
+  }
   const domainId = String(input.DomainId)
   const name = (member: string) =>
     typeof input[member] === 'string' ? { [member]: String(input[member]) } : {}

@@ -4,8 +4,9 @@
  * an unknown owner or domain (ValidationException), an owner that is not InService (ResourceInUse),
  * a duplicate (ResourceInUse), a type on the wrong owner (ValidationException).
  */
+
+import { beginAppCreate } from '../../studio/app-lifecycle.ts'
 import { appArn } from '../../studio/arns.ts'
-import { beginAppCreate } from '../../studio/lifecycle.ts'
 import {
   type App,
   type AppAddress,
@@ -17,6 +18,7 @@ import {
 } from '../../studio/store.ts'
 import { forgetTags, putTags, type Tag, tagsOf } from '../../studio/tags.ts'
 import type { Call } from '../service.ts'
+import { chosenConfig } from './chosen-lifecycle-config.ts'
 import { resourceInUse, validationException } from './errors.ts'
 import { appOf, domainToCreateIn, profileOf, requireOneOwner, spaceOf, visibleTo } from './find.ts'
 import { requireRoom } from './room.ts'
@@ -47,6 +49,7 @@ export const action = studioAction('CreateApp', (request: CreateAppRequest, call
   if (existing && existing.status !== 'Deleted' && existing.status !== 'Failed') {
     throw resourceInUse(`App [${arn}] already exists`)
   }
+  const lifecycleConfigArn = chosenConfig(call, request, { domain, ...owner })
   requireRoom(call, { kind: 'apps', used: running(call) })
   const app: App = {
     domainId: domain.domainId,
@@ -59,6 +62,7 @@ export const action = studioAction('CreateApp', (request: CreateAppRequest, call
     creationTime: world.clock.now(),
     ...(request.ResourceSpec && { resourceSpec: request.ResourceSpec }),
     ...(request.RecoveryMode !== undefined && { recoveryMode: request.RecoveryMode }),
+    ...(lifecycleConfigArn !== undefined && { lifecycleConfigArn }),
     status: 'Pending',
   }
   studioStore.of(world).apps.set(appKey(address), app)

@@ -3,7 +3,7 @@
  * provider looks for. Deleting and Pending are ResourceInUse (assumed; whether a Pending app can be
  * deleted is not established, so the sandbox takes the case that is worse for callers).
  */
-import { beginAppDelete } from '../../studio/lifecycle.ts'
+import { beginAppDelete } from '../../studio/app-lifecycle.ts'
 import type { AppAddress } from '../../studio/store.ts'
 import { resourceInUse, validationException } from './errors.ts'
 import { findApp } from './find.ts'

@@ -1,5 +1,6 @@
 /** The resource a tag request names. */
 import { dropOldApps } from '../../studio/lifecycle.ts'
+import { lifecycleConfigs } from '../../studio/lifecycle-configs.ts'
 import { studioStore } from '../../studio/store.ts'
 import type { Call } from '../service.ts'
 import { validationException } from './errors.ts'
@@ -19,6 +20,7 @@ export function taggedResource(call: Call, arn: string): string {
     ...domainsOf(call),
     ...visibleTo(call, profiles.values()),
     ...visibleTo(call, spaces.values()),
+    ...lifecycleConfigs.of(call.world).values(),
   ]
   const found = app ?? others.find((one) => one.arn.toLowerCase() === wanted)
   if (!found) throw validationException(`Resource [${arn}] does not exist`)
