@@ -103,6 +103,21 @@ export function isRefused(error: unknown): boolean {
   return nameOf(error) === 'ValidationException'
 }
 
+/** DataSync: absent, in use, not ready or too many; only its words tell which. */
+export function isRefusedByDataSync(error: unknown): boolean {
+  return nameOf(error) === 'InvalidRequestException'
+}
+
+/** SageMaker: a service quota is met. */
+export function isOverQuota(error: unknown): boolean {
+  return nameOf(error) === 'ResourceLimitExceeded'
+}
+
+/** What a service says of its refusal. */
+export function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
 /** Step Functions: an execution of that name exists, or existed within the last 90 days. */
 export function isAlreadyStarted(error: unknown): boolean {
   return nameOf(error) === 'ExecutionAlreadyExists'

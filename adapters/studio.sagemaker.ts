@@ -2,6 +2,7 @@
 import {
   AddTagsCommand,
   type AppType,
+  CreateAppCommand,
   CreateUserProfileCommand,
   DeleteAppCommand,
   DeleteSpaceCommand,
@@ -15,7 +16,15 @@ import {
   UpdateUserProfileCommand,
 } from '@aws-sdk/client-sagemaker'
 import type { App, Studio } from '../core/ports.ts'
-import { coreError, inCoreWords, isAppGone, isInUse, unlessAbsent, unlessInUse } from './errors.ts'
+import {
+  coreError,
+  inCoreWords,
+  isAppGone,
+  isInUse,
+  isOverQuota,
+  unlessAbsent,
+  unlessInUse,
+} from './errors.ts'
 
 /** The API's most; its default is 10. */
 const ROWS_PER_PAGE = 100
@@ -61,11 +70,18 @@ function profilesOf(client: SageMakerClient): Pick<Studio, ProfileMethods> {
           DomainId: domainId,
           UserProfileName: profileName,
         })
-        const { Status, UserProfileArn, UserSettings } = await client.send(command)
+        const found = await client.send(command)
+        const { Status, UserProfileArn, UserSettings, HomeEfsFileSystemUid: homeUid } = found
         if (!Status || !UserProfileArn)
           throw new Error(`SageMaker describes profile ${profileName} without status or ARN`)
         const settings = { ...UserSettings }
-        return { status: Status, arn: UserProfileArn, roleArn: settings.ExecutionRole, settings }
+        return {
+          status: Status,
+          arn: UserProfileArn,
+          roleArn: settings.ExecutionRole,
+          settings,
+          ...(homeUid && { homeUid }),
+        }
       }, undefined),
 
     setRole: ({ domainId, profileName, roleArn, settings }) =>
@@ -109,7 +125,7 @@ function tagsOf(client: SageMakerClient): Pick<Studio, 'tagProfile' | 'profileTa
   }
 }
 
-function appsOf(client: SageMakerClient): Pick<Studio, 'apps' | 'deleteApp'> {
+function appsOf(client: SageMakerClient): Pick<Studio, 'apps' | 'createApp' | 'deleteApp'> {
   return {
     async apps({ domainId, profileName, spaceName }, cursor) {
       const command = new ListAppsCommand({
@@ -123,9 +139,30 @@ function appsOf(client: SageMakerClient): Pick<Studio, 'apps' | 'deleteApp'> {
       const apps = Apps.flatMap((app): App[] => {
         const { AppType: appType, AppName: appName, Status: status } = app
         if (!appType || !appName || !status) return []
-        return [{ appType, appName, status, ...ownerOf(app) }]
+        const createdAt = app.CreationTime?.getTime()
+        const made = createdAt === undefined ? {} : { createdAt }
+        return [{ appType, appName, status, ...made, ...ownerOf(app) }]
       })
       return NextToken ? { apps, cursor: NextToken } : { apps }
+    },
+
+    // In spaces SageMaker takes the name "default" alone.
+    async createApp({ domainId, spaceName, appType, lifecycleConfigArn }) {
+      const command = new CreateAppCommand({
+        DomainId: domainId,
+        SpaceName: spaceName,
+        AppType: appType as AppType,
+        AppName: 'default',
+        ResourceSpec: { InstanceType: 'ml.t3.medium', LifecycleConfigArn: lifecycleConfigArn },
+      })
+      try {
+        await client.send(command)
+        return 'started'
+      } catch (error) {
+        if (isInUse(error)) return 'taken'
+        if (isOverQuota(error)) return 'no room'
+        throw coreError(error)
+      }
     },
 
     async deleteApp(domainId, { appType, appName, profileName, spaceName }) {
@@ -156,11 +193,12 @@ function spacesOf(client: SageMakerClient): Pick<Studio, 'spaces' | 'deleteSpace
         NextToken: cursor,
       })
       const { Spaces = [], NextToken } = await inCoreWords(() => client.send(command))
-      const spaces = Spaces.flatMap(({ SpaceName: spaceName, Status, OwnershipSettingsSummary }) =>
-        spaceName && Status
-          ? [{ spaceName, status: Status, owner: OwnershipSettingsSummary?.OwnerUserProfileName }]
-          : [],
-      )
+      const spaces = Spaces.flatMap(({ SpaceName: spaceName, Status: status, ...space }) => {
+        if (!spaceName || !status) return []
+        const owner = space.OwnershipSettingsSummary?.OwnerUserProfileName
+        const appType = space.SpaceSettingsSummary?.AppType
+        return [{ spaceName, status, owner, ...(appType && { appType }) }]
+      })
       return NextToken ? { spaces, cursor: NextToken } : { spaces }
     },
 

@@ -48,6 +48,19 @@ export interface Place {
   readonly region: string
 }
 
+/** The bucket that leavers' data is copied to. */
+export function archiveBucketName({ account, region }: Place): string {
+  return `rollcall-archive-${account}-${region}`
+}
+
+/** The role with which DataSync writes into the archive. */
+export const archiveTransferRoleName = 'rollcall-archive-transfer'
+
+/** The lifecycle configuration that archives spaces with apps of that type, for one Region. */
+export function archiveScriptName(appType: string): string {
+  return `rollcall-archive-${appType.toLowerCase()}`
+}
+
 export function busArn({ account, region }: Place): string {
   return `arn:aws:events:${region}:${account}:event-bus/${busName}`
 }

@@ -33,6 +33,7 @@ function domainsOf(file: AccessFile, lineOf: LineOf): DomainEntry[] {
     assign: domain.assign ?? 'groups',
     account: domain.account ?? file.hub.account,
     region: domain.region ?? file.hub.region,
+    ...(domain.archive && { archive: domain.archive }),
     line: lineOf(['domains', name]),
   }))
 }

@@ -16,6 +16,8 @@ export interface DomainView {
   /** Filled from the hub when the domain has none. */
   readonly account: string | undefined
   readonly region: Leaf | undefined
+  /** It says how DataSync reaches homes, well or badly. */
+  readonly hasArchive: boolean
 }
 
 export interface PersonaView {
@@ -38,6 +40,7 @@ export interface TeamView {
   readonly groups: readonly GroupView[]
   readonly buckets: readonly Leaf[]
   readonly instances: readonly Leaf[]
+  readonly home: Leaf | undefined
   readonly spaces: Leaf | undefined
   readonly acceptDataLoss: Leaf | undefined
   readonly grace: Leaf | undefined
@@ -67,6 +70,7 @@ export function viewOf(value: unknown): MapView {
         assign: leaf('assign'),
         account: (leaf('account') ?? hub('account'))?.text,
         region: leaf('region') ?? hub('region'),
+        hasArchive: valueAt(value, [...path, 'archive']) !== undefined,
       }
     }),
     personas: entries(value, ['personas']).map(([name, path]) => ({
@@ -97,6 +101,7 @@ function teamView(value: unknown, name: string, path: Path): TeamView {
     }),
     buckets: leaves(value, [...path, 'buckets']),
     instances: leaves(value, [...path, 'instances']),
+    home: leaf('home'),
     spaces: leaf('spaces'),
     acceptDataLoss: leaf('acceptDataLoss'),
     grace: leaf('grace'),

@@ -6,6 +6,7 @@ import { type MachineRun, runMachine } from '../../sandbox/machines/interpreter.
 import { VirtualClock } from '../../sandbox/world/clock.ts'
 import { type Random, seededRandom } from '../../sandbox/world/random.ts'
 import { memoryDenyPolicies } from '../support/memory-deny-policies.ts'
+import { memoryArchive } from '../support/memory-archive.ts'
 import { memoryDirectory } from '../support/memory-directory.ts'
 import { memoryGuard } from '../support/memory-guard.ts'
 import { memoryLeases } from '../support/memory-leases.ts'
@@ -130,10 +131,13 @@ interface Parts {
 }
 
 function portsOver({ clock, fault, tables, directory, map, random, switches }: Parts) {
+  const { transfers, archives } = memoryArchive({ clock, fault })
   const ports = {
     clock,
     map,
     directory,
+    transfers,
+    archives,
     snapshot: memorySnapshot({ tables, fault }),
     guard: memoryGuard({ tables, fault }),
     leases: memoryLeases({ tables, places: 3, fault }),

@@ -1,6 +1,6 @@
 /** SageMaker Studio in memory: what takes time there takes time here, by an injected clock. */
 import { StillPending } from '../../core/errors.ts'
-import type { App, Clock, Profile, ProfileStatus, Studio } from '../../core/ports.ts'
+import type { App, Clock, Domain, Profile, ProfileStatus, Studio } from '../../core/ports.ts'
 import type { Instant } from '../../core/words.ts'
 import { type Fault, noFault } from './memory-tables.ts'
 
@@ -8,7 +8,9 @@ export interface StudioProfile {
   readonly domainId: string
   readonly profileName: string
   readonly arn: string
+  readonly homeUid?: string
   roleArn: string
+  settings?: Profile['settings']
   tags: Record<string, string>
   status: ProfileStatus
   /** When a status that passes is over. */
@@ -18,14 +20,28 @@ export interface StudioProfile {
 interface StudioApp {
   readonly domainId: string
   readonly app: App
+  /** Set while Pending. */
+  readonly inServiceAt?: Instant
   /** Set while Deleting. */
   readonly goneAt?: Instant
+}
+
+/** An app of a space that comes into service with a lifecycle configuration. */
+export interface StartedScript {
+  readonly domainId: string
+  readonly spaceName: string
+  readonly owner: string
+  /** Execution role of the owner's profile. */
+  readonly roleArn: string | undefined
+  /** Whether its app still is in service: with it the script ends. */
+  readonly isRunning: () => boolean
 }
 
 interface StudioSpace {
   readonly domainId: string
   readonly spaceName: string
   readonly owner: string
+  readonly appType?: string
   readonly goneAt?: Instant
 }
 
@@ -33,7 +49,7 @@ export interface MemoryStudio extends Studio {
   readonly profilesByArn: Map<string, StudioProfile>
   /** As Studio does when a user opens it. */
   startApp(domainId: string, app: Omit<App, 'status'>): void
-  addSpace(domainId: string, spaceName: string, owner: string): void
+  addSpace(domainId: string, spaceName: string, owner: string, appType?: string): void
 }
 
 export interface MemoryStudioOptions {
@@ -42,6 +58,9 @@ export interface MemoryStudioOptions {
   readonly changeMs?: number
   /** Makes the next change of this profile end in Failed, Update_Failed or Delete_Failed. */
   readonly fails?: (profileName: string) => boolean
+  readonly runScript?: (started: StartedScript) => void
+  /** Hears of what is about to be deleted for good. */
+  readonly deleting?: (what: { readonly profileName?: string; readonly spaceName?: string }) => void
   readonly fault?: Fault
 }
 
@@ -55,6 +74,8 @@ export function memoryStudio(options: MemoryStudioOptions): MemoryStudio {
   const studios: Studios = {
     changeMs: 10_000,
     fails: () => false,
+    runScript: () => undefined,
+    deleting: () => undefined,
     fault: noFault,
     ...options,
     profiles: new Map(),
@@ -68,8 +89,8 @@ export function memoryStudio(options: MemoryStudioOptions): MemoryStudio {
     ...spaceCalls(studios),
     startApp: (domainId, app) =>
       void studios.apps.push({ domainId, app: { ...app, status: 'InService' } }),
-    addSpace: (domainId, spaceName, owner) =>
-      void studios.spaces.push({ domainId, spaceName, owner }),
+    addSpace: (domainId, spaceName, owner, appType = 'JupyterLab') =>
+      void studios.spaces.push({ domainId, spaceName, owner, appType }),
   }
 }
 
@@ -107,7 +128,8 @@ function profileCalls(studios: Studios) {
         if (find(studios, domainId, profileName)) return false
         const arn = arnOf(domainId, profileName.toLowerCase())
         const settlesAt = clock.now() + changeMs
-        const made = { domainId, profileName, arn, roleArn, tags: { ...tags } }
+        const homeUid = String(200_001 + profiles.size)
+        const made = { domainId, profileName, arn, homeUid, roleArn, tags: { ...tags } }
         profiles.set(arn, { ...made, status: 'Pending', settlesAt })
         return true
       }),
@@ -121,16 +143,21 @@ function profileCalls(studios: Studios) {
       fault('studio.describeProfile', (): Profile | undefined => {
         const profile = find(studios, domainId, profileName)
         if (!profile) return undefined
-        const { status, arn, roleArn } = profile
-        return { status, arn, roleArn }
+        const { status, arn, roleArn, homeUid, settings } = profile
+        return { status, arn, roleArn, ...(homeUid && { homeUid }), ...(settings && { settings }) }
       }),
-    setRole: ({ domainId, profileName, roleArn }) =>
+    describeDomain: () =>
+      fault('studio.describeDomain', (): Domain => {
+        return { mode: 'iam', defaultRoleArn: undefined, homeFileSystemId: 'fs-0123456789abcdef0' }
+      }),
+    setRole: ({ domainId, profileName, roleArn, settings }) =>
       fault('studio.setRole', () => {
         const profile = find(studios, domainId, profileName)
         if (!profile) return false
         if (profile.status !== 'InService' && profile.status !== 'Update_Failed')
           throw new StillPending(`profile ${profileName} is ${profile.status}`)
         profile.roleArn = roleArn
+        if (settings) profile.settings = settings
         begin(profile, 'Updating')
         return true
       }),
@@ -152,6 +179,7 @@ function profileCalls(studios: Studios) {
         )
         if (used || spaces.some(({ owner }) => owner === profileName))
           throw new StillPending(`profile ${profileName} still has apps or spaces`)
+        studios.deleting({ profileName })
         begin(profile, 'Deleting')
       }),
   } satisfies Partial<Studio>
@@ -160,11 +188,15 @@ function profileCalls(studios: Studios) {
 function appCalls(studios: Studios) {
   const { fault, clock, changeMs } = studios
   const sweep = () => {
-    studios.apps = studios.apps.map((row) =>
-      row.goneAt !== undefined && row.goneAt <= clock.now()
-        ? { domainId: row.domainId, app: { ...row.app, status: 'Deleted' } }
-        : row,
-    )
+    const now = clock.now()
+    studios.apps = studios.apps.map(({ domainId, app, inServiceAt, goneAt }) => {
+      if (goneAt !== undefined && goneAt <= now)
+        return { domainId, app: { ...app, status: 'Deleted' } }
+      if (inServiceAt === undefined || inServiceAt > now)
+        return { domainId, app, ...(inServiceAt && { inServiceAt }), ...(goneAt && { goneAt }) }
+      beginScript(studios, domainId, app)
+      return { domainId, app: { ...app, status: 'InService' } }
+    })
   }
   return {
     apps: ({ domainId, profileName, spaceName }) =>
@@ -176,6 +208,18 @@ function appCalls(studios: Studios) {
           .filter((app) => profileName === undefined || app.profileName === profileName)
           .filter((app) => spaceName === undefined || app.spaceName === spaceName)
         return { apps }
+      }),
+    createApp: ({ domainId, spaceName, appType }) =>
+      fault('studio.createApp', () => {
+        sweep()
+        const live = studios.apps.some(
+          ({ app }) => app.spaceName === spaceName && app.status !== 'Deleted',
+        )
+        if (live || !studios.spaces.some((space) => space.spaceName === spaceName)) return 'taken'
+        const createdAt = clock.now()
+        const app = { appType, appName: 'default', spaceName, createdAt, status: 'Pending' } as const
+        studios.apps.push({ domainId, app, inServiceAt: createdAt + changeMs })
+        return 'started'
       }),
     deleteApp: (domainId, { appType, appName, profileName, spaceName }) =>
       fault('studio.deleteApp', () => {
@@ -200,6 +244,21 @@ function appCalls(studios: Studios) {
   } satisfies Partial<Studio>
 }
 
+function beginScript(studios: Studios, domainId: string, { spaceName, createdAt }: App): void {
+  const space = studios.spaces.find((one) => one.spaceName === spaceName)
+  if (!space || spaceName === undefined) return
+  const { owner } = space
+  const profile = find(studios, domainId, owner)
+  const isRunning = () =>
+    studios.apps.some(
+      (row) =>
+        row.app.spaceName === spaceName &&
+        row.app.createdAt === createdAt &&
+        row.app.status === 'InService',
+    )
+  studios.runScript({ domainId, spaceName, owner, roleArn: profile?.roleArn, isRunning })
+}
+
 function spaceCalls(studios: Studios) {
   const { fault, clock, changeMs } = studios
   const sweep = () => {
@@ -211,9 +270,10 @@ function spaceCalls(studios: Studios) {
         sweep()
         const rows = studios.spaces.filter((space) => space.domainId === domainId)
         return {
-          spaces: rows.map(({ spaceName, owner, goneAt }) => ({
+          spaces: rows.map(({ spaceName, owner, appType, goneAt }) => ({
             spaceName,
             owner,
+            ...(appType && { appType }),
             status: goneAt === undefined ? 'InService' : 'Deleting',
           })),
         }
@@ -225,6 +285,7 @@ function spaceCalls(studios: Studios) {
           ({ app }) => app.spaceName === spaceName && app.status !== 'Deleted',
         )
         if (used) throw new StillPending(`space ${spaceName} still has apps`)
+        studios.deleting({ spaceName })
         studios.spaces = studios.spaces.map((space) =>
           space.domainId === domainId && space.spaceName === spaceName
             ? { ...space, goneAt: space.goneAt ?? clock.now() + changeMs }

@@ -3,7 +3,7 @@ import { parseDuration } from '../duration.ts'
 import type { Finding } from '../finding.ts'
 import { didYouMean } from '../nearest.ts'
 import { dataLossSentence } from '../shape.ts'
-import type { Leaf, MapView, TeamView } from '../view.ts'
+import type { DomainView, Leaf, MapView, TeamView } from '../view.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -15,6 +15,7 @@ export function checkTeams(map: MapView): Finding[] {
     ...map.teams.flatMap((team) => [
       ...checkDomain(team, domains),
       ...checkDataLoss(team),
+      ...checkHome(team, map.domains),
       ...checkDuration(team.grace, {
         least: 5 * minute,
         most: 365 * day,
@@ -45,6 +46,14 @@ function checkDataLoss({ path, spaces, acceptDataLoss }: TeamView): Finding[] {
     return [{ path: sentencePath, right: 'nothing, or spaces: discard beside it' }]
   }
   return []
+}
+
+/** DataSync stands in the domain's own network, and only the map can say where that is. */
+function checkHome({ home, domain }: TeamView, domains: readonly DomainView[]): Finding[] {
+  const own = domains.find(({ name }) => name === domain?.text)
+  if (home?.text !== 'archive' || own === undefined || own.hasArchive) return []
+  const needed = `archive: { subnet: subnet-..., securityGroup: sg-... } in domain ${own.name}`
+  return [{ path: home.path, right: `keep, or ${needed}, from where DataSync reads homes` }]
 }
 
 function checkDuration(

@@ -1,10 +1,11 @@
 /** The outside calls that begin a step. */
+import { isArchiver, withoutArchiveScripts } from '../../../core/archive/archiver.ts'
 import { NotOurs, ProfileFailed, StillPending } from '../../../core/errors.ts'
 import type { Profile, Studio } from '../../../core/ports.ts'
 import { tag, tagsOf } from '../../../core/profile-tags.ts'
 import type { Grant, Step, StepKind } from '../../../core/words.ts'
 import { isBroken } from '../support/profile.ts'
-import { askAppsToStop } from '../support/stop-apps.ts'
+import { askAppsToStop, stopApps } from '../support/stop-apps.ts'
 
 /** Steps that change the role and the tags of a profile that stands. */
 const turning: readonly StepKind[] = ['change', 'suspend', 'resume']
@@ -36,6 +37,8 @@ export async function beginStep(
       return create(studio, grant)
     case 'change':
     case 'resume':
+      // Apps that archive its spaces are in the way of the user's own, and end with the role.
+      if (isArchiver(profile, grant.domain)) await stopApps(studio, grant)
       return profile ? turn(studio, grant, profile) : create(studio, grant)
     case 'suspend':
       if (profile && !isBroken(profile)) await turn(studio, grant, profile)
@@ -72,5 +75,6 @@ async function turn(studio: Studio, grant: Grant, profile: Profile): Promise<voi
     throw new ProfileFailed(`profile ${profileName} is ${profile.status} and is being removed`)
   }
   await studio.tagProfile(profile.arn, tagsOf(grant))
-  await studio.setRole({ ...profile, domainId, profileName, roleArn })
+  const settings = withoutArchiveScripts(profile.settings)
+  await studio.setRole({ domainId, profileName, roleArn, ...(settings && { settings }) })
 }

@@ -1,16 +1,79 @@
-/** Copies what the team wants kept of a leaver's data, over as many looks as it takes. */
-import type { Grant } from '../../../core/words.ts'
-import type { StepPorts } from '../support/step.ts'
+/**
+ * Copies what the team wants kept of a leaver's data, over as many looks as it takes. Nothing is
+ * remembered between looks but what the ledger says and what DataSync, S3 and Studio show.
+ */
+import { MapChanged } from '../../../core/errors.ts'
+import type { Archive, Grant, Instant } from '../../../core/words.ts'
+import { archiveHome } from './archive-home.ts'
+import { archiveSpaces } from './archive-spaces.ts'
+import { endTransfers } from './end-transfers.ts'
+import { findHome } from './find-home.ts'
 import type { HeldStudio } from './held-studio.ts'
-import type { Outcome } from './look.ts'
+import { heldTransfers } from './held-transfers.ts'
+import type { LookPorts, Outcome } from './look.ts'
 
-/** How long until a copy that is not complete is looked at again. */
-const LOOK_MS = 24 * 60 * 60_000
+/** Between two looks at a copy that goes on. */
+export const LOOK_MS = 5 * 60_000
+/** After a copy that failed, or while there is no room for one: somebody may have to see to it. */
+export const FAILED_MS = 60 * 60_000
 
+/** A part that is not done: when to look again, and why it does not go on. */
+export interface Unfinished {
+  readonly lookAgainAt: Instant
+  readonly why?: string
+}
+
+/** What a look at one part came to. */
+export type Part<Copied> = { readonly copied: Copied } | Unfinished
+
+/** Throws `StillPending` while a profile changes or apps stop. */
 export async function archiveData(
-  { clock }: StepPorts,
-  _studio: HeldStudio,
-  _grant: Grant,
+  ports: LookPorts,
+  studio: HeldStudio,
+  step: Grant,
 ): Promise<Outcome> {
-  return { lookAgainAt: clock.now() + LOOK_MS }
+  const now = ports.clock.now()
+  const grant: Grant = { ...step, state: 'archiving' }
+  if (grant.home === undefined) {
+    const home = await findHome(studio, grant)
+    if (home) return { grant: { ...grant, home }, lookAgainAt: now }
+  }
+  const team = ports.map.teams.find(({ name }) => name === grant.team)
+  const domain = ports.map.domains.find(({ id }) => id === grant.domainId)
+  if (!team || !domain) throw new MapChanged(`the map has no team ${grant.team} or its domain`)
+  const held = { ...ports, transfers: heldTransfers(ports.transfers, studio.prove) }
+  const unfinished: Unfinished[] = []
+  let { archive } = grant
+  if (archive?.home) await endTransfers(held, domain, grant)
+  else if (team.home === 'archive') {
+    const part = await archiveHome(held, domain, grant)
+    if ('copied' in part) archive = { ...archive, home: part.copied }
+    else unfinished.push(part)
+  }
+  // What is in the archive is written down before anything else can go wrong.
+  if (archive !== grant.archive) return { grant: { ...grant, archive }, lookAgainAt: now }
+  if (team.spaces === 'archive' && !archive?.spaces) {
+    const part = await archiveSpaces(ports, studio, { domain, grant })
+    if ('copied' in part) archive = { ...archive, spaces: part.copied }
+    else unfinished.push(part)
+  }
+  return outcomeOf(ports, step, { unfinished, archive })
+}
+
+function outcomeOf(
+  { clock, log }: LookPorts,
+  step: Grant,
+  { unfinished, archive }: { readonly unfinished: readonly Unfinished[]; archive?: Archive },
+): Outcome {
+  const now = clock.now()
+  const { userId, team, profileName } = step
+  for (const { why, lookAgainAt } of unfinished)
+    if (why !== undefined)
+      log.info('access waits', { userId, team, profileName, for: 'retention', why, lookAgainAt })
+  const first = unfinished[0]
+  const kept = archive === undefined ? step : { ...step, archive }
+  if (!first) return { grant: { ...kept, since: now }, lookAgainAt: now }
+  const lookAgainAt = Math.min(...unfinished.map((part) => part.lookAgainAt))
+  if (archive === step.archive) return { lookAgainAt }
+  return { grant: { ...kept, state: 'archiving' }, lookAgainAt }
 }

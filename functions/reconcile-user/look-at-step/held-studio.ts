@@ -6,7 +6,15 @@ import type { Studio } from '../../../core/ports.ts'
 
 export type HeldStudio = Pick<
   Studio,
-  'describeProfile' | 'apps' | 'spaces' | 'setRole' | 'deleteProfile' | 'deleteApp' | 'deleteSpace'
+  | 'describeDomain'
+  | 'describeProfile'
+  | 'apps'
+  | 'spaces'
+  | 'setRole'
+  | 'deleteProfile'
+  | 'createApp'
+  | 'deleteApp'
+  | 'deleteSpace'
 > & {
   /** Before a change of something else than Studio. */
   readonly prove: () => Promise<void>
@@ -16,6 +24,7 @@ export type HeldStudio = Pick<
 export function heldStudio(studio: Studio, prove: () => Promise<void>): HeldStudio {
   return {
     prove,
+    describeDomain: studio.describeDomain,
     describeProfile: studio.describeProfile,
     apps: studio.apps,
     spaces: studio.spaces,
@@ -26,6 +35,10 @@ export function heldStudio(studio: Studio, prove: () => Promise<void>): HeldStud
     async deleteProfile(...given) {
       await prove()
       return studio.deleteProfile(...given)
+    },
+    async createApp(...given) {
+      await prove()
+      return studio.createApp(...given)
     },
     async deleteApp(...given) {
       await prove()

@@ -1,11 +1,15 @@
 /** Woken by the reconcile-user machine. */
 
+import { s3Archives } from '../../../adapters/archives.s3.ts'
+import { dataSync } from '../../../adapters/clients/data-sync.ts'
 import { dynamoDb } from '../../../adapters/clients/dynamodb.ts'
+import { s3 } from '../../../adapters/clients/s3.ts'
 import { sageMaker } from '../../../adapters/clients/sagemaker.ts'
 import { systemClock } from '../../../adapters/clock.system.ts'
 import { dynamoDbLeases } from '../../../adapters/leases.dynamodb.ts'
 import { dynamoDbLedger } from '../../../adapters/ledger.dynamodb.ts'
 import { sageMakerStudio } from '../../../adapters/studio.sagemaker.ts'
+import { dataSyncTransfers } from '../../../adapters/transfers.datasync.ts'
 import { accessMapBeside } from '../../support/access.ts'
 import { lambda, log } from '../../support/runtime.ts'
 import { placesFrom, tablesFrom } from '../../support/settings.ts'
@@ -26,6 +30,8 @@ export const handler = lambda(
       startedBy: async () => undefined,
       stop: async () => undefined,
     },
+    transfers: dataSyncTransfers({ client: dataSync() }),
+    archives: s3Archives({ client: s3() }),
     map: accessMapBeside(import.meta.url),
     log,
   }),

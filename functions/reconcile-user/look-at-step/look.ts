@@ -1,9 +1,10 @@
 /** One look at a step, by its kind. */
-import type { Leases, Work, Write } from '../../../core/ports.ts'
+import type { Archives, Leases, Transfers, Work, Write } from '../../../core/ports.ts'
 import type { Grant, Instant, Step } from '../../../core/words.ts'
 import type { StepPorts } from '../support/step.ts'
 import { stopApps } from '../support/stop-apps.ts'
 import { archiveData } from './archive-data.ts'
+import { endArchiving } from './end-archiving.ts'
 import type { HeldStudio } from './held-studio.ts'
 import { lookAtProfile } from './look-at-profile.ts'
 import { removeProfile } from './remove-profile.ts'
@@ -12,6 +13,8 @@ import { afterCut, watchWork } from './watch-work.ts'
 export interface LookPorts extends StepPorts {
   readonly leases: Leases
   readonly work: Work
+  readonly transfers: Transfers
+  readonly archives: Archives
 }
 
 /** What a look came to. */
@@ -28,8 +31,9 @@ export async function look(ports: LookPorts, studio: HeldStudio, step: Step): Pr
   const { kind, grant } = step
   if (kind === 'watch') return watchWork(ports, studio, grant)
   if (kind === 'archive') return archiveData(ports, studio, grant)
-  if (kind === 'deprovision') await removeProfile(studio, grant)
-  else await lookAtProfile(studio, step)
+  if (kind === 'deprovision') return removeProfile(ports, studio, grant)
+  await lookAtProfile(studio, step)
+  if (kind === 'resume') await endArchiving(ports, studio, grant)
   if (kind === 'suspend' || kind === 'change') await stopApps(studio, grant)
   const now = ports.clock.now()
   const settled = { ...grant, since: now }

@@ -1,21 +1,80 @@
-/** Removes a profile in the order SageMaker asks for: apps, then spaces, then the profile. */
-import { StillPending } from '../../../core/errors.ts'
+/**
+ * Removes a profile in the order SageMaker asks for: apps, then spaces, then the profile. What the
+ * retention rule wants kept is looked for once more before anything goes.
+ */
+import { MapChanged, StillPending } from '../../../core/errors.ts'
+import { lacksArchive } from '../../../core/plan/archive.ts'
 import type { Grant } from '../../../core/words.ts'
-import { spacesOf, stopApps } from '../support/stop-apps.ts'
+import { appsOf, type OwnedSpace, spacesOf } from '../support/owned.ts'
+import { stopApps } from '../support/stop-apps.ts'
+import { endTransfers } from './end-transfers.ts'
+import { findHome } from './find-home.ts'
 import type { HeldStudio } from './held-studio.ts'
+import { heldTransfers } from './held-transfers.ts'
+import type { LookPorts, Outcome } from './look.ts'
+import { lastStart } from './look-at-space.ts'
 
 /** Throws `StillPending` until the profile is gone. */
-export async function removeProfile(studio: HeldStudio, grant: Grant): Promise<void> {
+export async function removeProfile(
+  ports: LookPorts,
+  studio: HeldStudio,
+  grant: Grant,
+): Promise<Outcome> {
+  const now = ports.clock.now()
   const { domainId, profileName } = grant
   const profile = await studio.describeProfile(domainId, profileName)
-  if (!profile) return
+  if (!profile) return { grant: { ...grant, since: now } }
   if (profile.status === 'Deleting')
     throw new StillPending(`profile ${profileName} is being deleted`)
-  await stopApps(studio, grant)
+  if (grant.home === undefined) {
+    const home = await findHome(studio, grant)
+    if (home) return { grant: { ...grant, state: 'deprovisioning', home }, lookAgainAt: now }
+  }
+  // No space goes that this list did not show: another list may show more.
   const spaces = await spacesOf(studio, grant)
-  for (const spaceName of spaces) await studio.deleteSpace(domainId, spaceName)
+  const incomplete = await withoutWhatIsMissing(ports, studio, { grant, spaces })
+  if (incomplete) return { grant: incomplete, lookAgainAt: now }
+  await stopApps(studio, grant)
+  for (const { spaceName } of spaces) await studio.deleteSpace(domainId, spaceName)
   if (spaces.length > 0)
     throw new StillPending(`${spaces.length} spaces of ${profileName} are being deleted`)
+  await leaveNothingInDataSync(ports, studio, grant)
   await studio.deleteProfile(domainId, profileName)
   throw new StillPending(`profile ${profileName} is being deleted`)
+}
+
+/**
+ * The grant as it goes back to archiving when something to be kept is not in the archive: a list
+ * was stale, the rule has changed, or a space ran after it was archived. Undefined when all is.
+ */
+async function withoutWhatIsMissing(
+  { map }: LookPorts,
+  studio: HeldStudio,
+  { grant, spaces }: { readonly grant: Grant; readonly spaces: readonly OwnedSpace[] },
+): Promise<Grant | undefined> {
+  const team = map.teams.find(({ name }) => name === grant.team)
+  if (!team) throw new MapChanged(`the map has no team ${grant.team}: its rule is unknown`)
+  const archiving: Grant = { ...grant, state: 'archiving' }
+  if (lacksArchive(team, grant)) return archiving
+  if (team.spaces !== 'archive') return undefined
+  const { spaces: archived = {}, ...rest } = grant.archive ?? {}
+  for (const { spaceName, status } of spaces) {
+    if (status === 'Deleting') continue
+    const copied = archived[spaceName]
+    const apps = await appsOf(studio, { domainId: grant.domainId, spaceName })
+    if (!copied || lastStart(apps) > copied.at) return { ...archiving, archive: rest }
+  }
+  return undefined
+}
+
+async function leaveNothingInDataSync(
+  { map, transfers }: LookPorts,
+  studio: HeldStudio,
+  grant: Grant,
+): Promise<void> {
+  const domain = map.domains.find(({ id }) => id === grant.domainId)
+  if (!domain || !grant.archive?.home) return
+  const held = { transfers: heldTransfers(transfers, studio.prove) }
+  if (!(await endTransfers(held, domain, grant)))
+    throw new StillPending(`DataSync still has tasks of ${grant.profileName}`)
 }

@@ -1,7 +1,8 @@
 /** Stops what runs under a profile: a running app may keep the role it was started with. */
 import { StillPending } from '../../../core/errors.ts'
-import type { App, Studio } from '../../../core/ports.ts'
+import type { Studio } from '../../../core/ports.ts'
 import type { Grant } from '../../../core/words.ts'
+import { appsOf, liveApps, spacesOf } from './owned.ts'
 
 type Stopping = Pick<Studio, 'apps' | 'spaces' | 'deleteApp'>
 type Owner = Parameters<Studio['apps']>[0]
@@ -17,36 +18,14 @@ export async function stopApps(studio: Stopping, grant: Grant): Promise<void> {
 export async function askAppsToStop(studio: Stopping, grant: Grant): Promise<number> {
   const { domainId, profileName } = grant
   const owners: Owner[] = [{ domainId, profileName }]
-  for (const spaceName of await spacesOf(studio, grant)) owners.push({ domainId, spaceName })
+  for (const { spaceName } of await spacesOf(studio, grant)) owners.push({ domainId, spaceName })
   let running = 0
   for (const owner of owners) running += await stopAppsOf(studio, owner)
   return running
 }
 
-/** Names of the spaces that the profile owns. ListSpaces has no filter by owner. */
-export async function spacesOf(
-  studio: Pick<Studio, 'spaces'>,
-  grant: Grant,
-): Promise<readonly string[]> {
-  const names: string[] = []
-  let cursor: string | undefined
-  do {
-    const page = await studio.spaces(grant.domainId, cursor)
-    const own = page.spaces.filter((space) => space.owner === grant.profileName)
-    names.push(...own.map((space) => space.spaceName))
-    cursor = page.cursor
-  } while (cursor)
-  return names
-}
-
 async function stopAppsOf(studio: Stopping, owner: Owner): Promise<number> {
-  const live: App[] = []
-  let cursor: string | undefined
-  do {
-    const page = await studio.apps(owner, cursor)
-    live.push(...page.apps.filter(({ status }) => status !== 'Deleted' && status !== 'Failed'))
-    cursor = page.cursor
-  } while (cursor)
+  const live = liveApps(await appsOf(studio, owner))
   for (const app of live)
     if (app.status === 'InService') await studio.deleteApp(owner.domainId, app)
   return live.length
