@@ -65,6 +65,10 @@ export function busArn({ account, region }: Place): string {
   return `arn:aws:events:${region}:${account}:event-bus/${busName}`
 }
 
+export function noticesTopicArn({ account, region }: Place): string {
+  return `arn:aws:sns:${region}:${account}:${noticesTopicName}`
+}
+
 export function ownBusArn({ account, region }: Place): string {
   return `arn:aws:events:${region}:${account}:event-bus/${ownBusName}`
 }

@@ -2,6 +2,7 @@
  * What the rules match: directory changes by every door, and role assumptions that are not our own.
  */
 import { rolePath } from '../core/deployed-names.ts'
+import { ownSource } from '../core/own-events/detail-types.ts'
 
 /**
  * `source` keeps forged events out: names that begin with `aws.` are AWS's own (aws-review 1.5).
@@ -100,4 +101,9 @@ export function portalCredentials(account: string) {
     'detail-type': viaCloudTrail,
     detail: { eventSource: ['sso.amazonaws.com'], eventName: ['GetRoleCredentials'] },
   }
+}
+
+/** What operators must know of Rollcall's own events. */
+export function ownNotices(account: string) {
+  return { source: [ownSource], account: [account], detail: { forOperators: [true] } }
 }

@@ -9,6 +9,8 @@ export interface AlarmSetProps {
   /** One message is one too many. */
   readonly queues: readonly Queue[]
   readonly machines?: readonly StateMachine[]
+  /** ARN of the topic that is told, in the stack's own account and Region. @default nobody */
+  readonly tells?: string
 }
 
 const common = {
@@ -20,19 +22,31 @@ const common = {
 } as const
 
 export class AlarmSet extends Construct {
-  constructor(scope: Construct, id: string, { queues, machines = [] }: AlarmSetProps) {
+  constructor(scope: Construct, id: string, { queues, machines = [], tells }: AlarmSetProps) {
     super(scope, id)
-    for (const [index, queue] of queues.entries())
-      new Alarm(this, `Queue${index}`, {
-        ...common,
-        alarmDescription: 'runbook: An event was not handled',
-        metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
-      })
-    for (const [index, machine] of machines.entries())
-      new Alarm(this, `Machine${index}`, {
-        ...common,
-        alarmDescription: 'runbook: An execution failed',
-        metric: machine.metricFailed({ period: Duration.minutes(5) }),
-      })
+    const alarms = [
+      ...queues.map(
+        (queue, index) =>
+          new Alarm(this, `Queue${index}`, {
+            ...common,
+            alarmDescription: 'runbook: An event was not handled',
+            metric: queue.metricApproximateNumberOfMessagesVisible({ period: Duration.minutes(1) }),
+          }),
+      ),
+      ...machines.map(
+        (machine, index) =>
+          new Alarm(this, `Machine${index}`, {
+            ...common,
+            alarmDescription: 'runbook: An execution failed',
+            metric: machine.metricFailed({ period: Duration.minutes(5) }),
+          }),
+      ),
+    ]
+    if (tells !== undefined) for (const alarm of alarms) tell(alarm, tells)
   }
+}
+
+/** Rings the topic. */
+export function tell(alarm: Alarm, topicArn: string): void {
+  alarm.addAlarmAction({ bind: () => ({ alarmActionArn: topicArn }) })
 }

@@ -5,6 +5,7 @@
 import { Duration } from 'aws-cdk-lib'
 import { CfnRule } from 'aws-cdk-lib/aws-events'
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import type { Topic } from 'aws-cdk-lib/aws-sns'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { rolePath } from '../../core/deployed-names.ts'
@@ -17,7 +18,8 @@ export interface EventRouteProps {
   readonly pattern: Readonly<Record<string, unknown>>
   /** Read-only management events reach a rule only when this is true. @default false */
   readonly readOnlyEvents?: boolean
-  readonly target: { readonly arn: string; readonly action: string }
+  /** EventBridge publishes to a topic in its own name: by the topic's policy, without a role. */
+  readonly target: { readonly arn: string; readonly action: string } | { readonly topic: Topic }
   readonly inputTransformer?: {
     readonly inputPathsMap: Readonly<Record<string, string>>
     readonly inputTemplate: string
@@ -36,13 +38,6 @@ export class EventRoute extends Construct {
       retentionPeriod: Duration.days(14),
     })
     acknowledgeLastQueue(this.undelivered)
-    const role = new Role(this, 'Role', {
-      roleName: props.name,
-      path: rolePath.service,
-      assumedBy: new ServicePrincipal('events.amazonaws.com'),
-    })
-    const { arn, action } = props.target
-    role.addToPolicy(new PolicyStatement({ actions: [action], resources: [arn] }))
     const rule = new CfnRule(this, 'Rule', {
       name: props.name,
       eventPattern: props.pattern,
@@ -51,8 +46,7 @@ export class EventRoute extends Construct {
       targets: [
         {
           id: 'target',
-          arn,
-          roleArn: role.roleArn,
+          ...this.reach(props),
           deadLetterConfig: { arn: this.undelivered.queueArn },
           retryPolicy: { maximumRetryAttempts: 185, maximumEventAgeInSeconds: 86_400 },
           ...(props.inputTransformer ? { inputTransformer: { ...props.inputTransformer } } : {}),
@@ -67,5 +61,26 @@ export class EventRoute extends Construct {
         conditions: { ArnEquals: { 'aws:SourceArn': rule.attrArn } },
       }),
     )
+    if ('topic' in props.target)
+      props.target.topic.addToResourcePolicy(
+        new PolicyStatement({
+          principals: [new ServicePrincipal('events.amazonaws.com')],
+          actions: ['sns:Publish'],
+          resources: [props.target.topic.topicArn],
+          conditions: { ArnEquals: { 'aws:SourceArn': rule.attrArn } },
+        }),
+      )
+  }
+
+  private reach({ name, target }: EventRouteProps) {
+    if ('topic' in target) return { arn: target.topic.topicArn }
+    const role = new Role(this, 'Role', {
+      roleName: name,
+      path: rolePath.service,
+      assumedBy: new ServicePrincipal('events.amazonaws.com'),
+    })
+    const { arn, action } = target
+    role.addToPolicy(new PolicyStatement({ actions: [action], resources: [arn] }))
+    return { arn, roleArn: role.roleArn }
   }
 }

@@ -3,14 +3,15 @@ import { Duration } from 'aws-cdk-lib'
 import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import { Construct } from 'constructs'
 import { metric } from '../../core/deployed-names.ts'
+import { tell } from './alarm-set.ts'
 
 /** A run is due each quarter of an hour; one that is late or fails once wakes nobody. */
 const QUARTERS = 3
 
 export class HeartbeatAlarm extends Construct {
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { tells }: { readonly tells: string }) {
     super(scope, id)
-    new Alarm(this, 'Silence', {
+    const alarm = new Alarm(this, 'Silence', {
       alarmDescription: 'runbook: No full reconciliation has been complete',
       metric: new Metric({
         namespace: metric.namespace,
@@ -24,5 +25,6 @@ export class HeartbeatAlarm extends Construct {
       comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
       treatMissingData: TreatMissingData.BREACHING,
     })
+    tell(alarm, tells)
   }
 }

@@ -2,7 +2,7 @@
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { denyPolicyPath } from '../../core/deny-list/policy-arns.ts'
-import { rolePath } from '../../core/deployed-names.ts'
+import { ownBusArn, rolePath } from '../../core/deployed-names.ts'
 
 type DirectoryRead =
   | 'DescribeGroup'
@@ -34,6 +34,11 @@ function onIdentityStore(map: AccessMap, actions: string[]): PolicyStatement {
       'arn:aws:identitystore:::membership/*',
     ],
   })
+}
+
+/** Telling others what has become true. */
+export function publishesOwnEvents({ hub }: AccessMap): PolicyStatement {
+  return new PolicyStatement({ actions: ['events:PutEvents'], resources: [ownBusArn(hub)] })
 }
 
 /** Looking at profiles and their tags, in the map's domains alone. */

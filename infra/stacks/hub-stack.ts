@@ -14,6 +14,7 @@ import { HubFunctions } from '../constructs/hub-functions.ts'
 import { HubRules } from '../constructs/hub-rules.ts'
 import { HubWorkflows } from '../constructs/hub-workflows.ts'
 import { ManagementTrail } from '../constructs/management-trail.ts'
+import { OwnEventsBus } from '../constructs/own-events-bus.ts'
 import { Schedule } from '../constructs/schedule.ts'
 import { Tables } from '../constructs/tables.ts'
 
@@ -39,11 +40,14 @@ export class HubStack extends Stack {
     const workflows = new HubWorkflows(this, 'Workflows', { functions, unreadEvents })
     const rules = new HubRules(this, 'Rules', { map, busName: bus.eventBusName, workflows })
     const schedules = this.schedules(functions, workflows)
+    const own = new OwnEventsBus(this, 'OwnEvents')
+    const tells = own.topic.topicArn
     new AlarmSet(this, 'Alarms', {
-      queues: [unreadEvents, ...schedules, ...rules.undelivered],
+      queues: [unreadEvents, ...schedules, ...rules.undelivered, own.undelivered],
       machines: workflows.all.map((workflow) => workflow.machine),
+      tells,
     })
-    new HeartbeatAlarm(this, 'Heartbeat')
+    new HeartbeatAlarm(this, 'Heartbeat', { tells })
   }
 
   /** Answers the queues for what could not be started. */

@@ -5,7 +5,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib'
 import type { Construct } from 'constructs'
 import type { AccessMap } from '../../core/access-map/access-map.ts'
-import { busArn } from '../../core/deployed-names.ts'
+import { busArn, noticesTopicArn } from '../../core/deployed-names.ts'
 import { AlarmSet } from '../constructs/alarm-set.ts'
 import { EventRoute } from '../constructs/event-route.ts'
 import { directoryChanges, nativeDirectoryChanges, portalCredentials } from '../event-patterns.ts'
@@ -39,6 +39,11 @@ export class IdentityStack extends Stack {
         target,
       }),
     ]
-    new AlarmSet(this, 'Alarms', { queues: routes.map((route) => route.undelivered) })
+    const beside = identityStore.account === hub.account && identityStore.region === hub.region
+    new AlarmSet(this, 'Alarms', {
+      queues: routes.map((route) => route.undelivered),
+      // An alarm rings only what is in its own account and Region.
+      ...(beside && { tells: noticesTopicArn(hub) }),
+    })
   }
 }

@@ -16,6 +16,7 @@ interface Properties {
     readonly source: ReadonlyArray<string | { readonly prefix: string }>
     readonly account: readonly string[]
   }
+  readonly Name?: string
   readonly State: string
   readonly EventBusName?: unknown
   readonly Targets: ReadonlyArray<{
@@ -71,11 +72,14 @@ describe('rules', () => {
       expect(Properties.State, id).toBe('ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS')
   })
 
-  test('admit only sources of AWS, and only named accounts', () => {
+  test('admit only sources of AWS, or our own, and only named accounts', () => {
     for (const [id, { Properties }] of ofType('AWS::Events::Rule')) {
       const { source, account } = Properties.EventPattern
+      const own = Properties.Name === 'rollcall-notices-rule'
       for (const one of source)
-        expect(typeof one === 'string' ? one : one.prefix, id).toMatch(/^aws\./)
+        expect(typeof one === 'string' ? one : one.prefix, id).toMatch(
+          own ? /^rollcall$/ : /^aws\./,
+        )
       expect(account, id).toEqual([expect.stringMatching(/^\d{12}$/)])
     }
   })
@@ -112,6 +116,34 @@ describe('rules', () => {
         id,
       ).toBe(true)
     }
+  })
+})
+
+describe('what others hear', () => {
+  test('is told by the functions that make it true alone', () => {
+    const may = ofType('AWS::IAM::Policy').filter(([, one]) =>
+      text(one.Properties.PolicyDocument).includes(':event-bus/rollcall-events'),
+    )
+    const named = /PlanAccess|LookAtStep|CompareEveryone|RecordRoleAssumption|WriteDenyList/
+    for (const [id] of may) expect(id).toMatch(named)
+    expect(ofType('AWS::Events::EventBusPolicy')).toEqual([])
+  })
+
+  test('reaches operators as three lines, from a topic that takes no unencrypted request', () => {
+    const [notices] = ofType('AWS::Events::Rule').filter(
+      ([, one]) => one.Properties.Name === 'rollcall-notices-rule',
+    )
+    const target = notices?.[1].Properties.Targets[0]
+    expect(target).not.toHaveProperty('RoleArn')
+    expect(text(target?.InputTransformer)).toContain('<subject>')
+    const [policy] = ofType('AWS::SNS::TopicPolicy')
+    expect(text(policy)).toContain('{"aws:SecureTransport":"false"}')
+    expect(ofType('AWS::SNS::TopicPolicy')).toHaveLength(1)
+  })
+
+  test('includes every alarm', () => {
+    for (const [id, one] of ofType('AWS::CloudWatch::Alarm'))
+      expect(text(one.Properties), id).toMatch(/"AlarmActions":\[[^\]]*(Notices|rollcall-notices)/)
   })
 })
 

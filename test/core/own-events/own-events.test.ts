@@ -1,4 +1,4 @@
-/** What Rollcall tells others keeps to its schemas, names nobody, and is recognised when repeated. */
+/** What Rollcall tells others keeps to its schemas, names nobody, and has one id each. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { detailTypes } from '../../../core/own-events/detail-types.ts'
