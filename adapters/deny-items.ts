@@ -5,7 +5,7 @@
 import type { Denied } from '../core/deny-list/deny-list.ts'
 import type { Item } from './transactions.dynamodb.ts'
 
-const DENIED = 'denied#'
+export const DENIED = 'denied#'
 
 /** Stands where a user's id does in items of grants. */
 export const deniedPartition = (roleArn: string) => `role#${roleArn}`

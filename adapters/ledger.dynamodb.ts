@@ -9,7 +9,7 @@ import {
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { Frozen, GuardChanged, LeaseLost, NameChanged } from '../core/errors.ts'
 import type { Held, Ledger } from '../core/ports.ts'
-import { deniedPartition, readDenied } from './deny-items.ts'
+import { DENIED, deniedPartition, readDenied } from './deny-items.ts'
 import { inCoreWords } from './errors.ts'
 import { CURRENT, readCurrent, readVersion, VERSION } from './grant-items.ts'
 import { renewal } from './lease-updates.ts'
@@ -19,36 +19,47 @@ import type { Tables } from './tables.ts'
 import { type Item, transact } from './transactions.dynamodb.ts'
 import { transactItemsOf } from './writes.dynamodb.ts'
 
+interface GrantsTable {
+  readonly client: DynamoDBClient
+  readonly table: string
+}
+
+/** `partition` is a user's id, or stands in its place. */
+function itemsOf({ client, table }: GrantsTable, partition: string, prefix: string) {
+  return queryAll(client, {
+    TableName: table,
+    KeyConditionExpression: 'userId = :partition AND begins_with(sk, :prefix)',
+    ExpressionAttributeValues: marshall({ ':partition': partition, ':prefix': prefix }),
+    ConsistentRead: true,
+  })
+}
+
+async function get(
+  { client, table }: GrantsTable,
+  key: Readonly<Record<string, string>>,
+): Promise<Item | undefined> {
+  const command = new GetItemCommand({
+    TableName: table,
+    Key: marshall(key),
+    ConsistentRead: true,
+  })
+  const { Item: item } = await inCoreWords(() => client.send(command))
+  return item && unmarshall(item)
+}
+
 export function dynamoDbLedger(options: {
   readonly client: DynamoDBClient
   readonly tables: Tables
 }): Ledger {
   const { client, tables } = options
 
-  function itemsOf(userId: string, prefix: string) {
-    return queryAll(client, {
-      TableName: tables.grants,
-      KeyConditionExpression: 'userId = :user AND begins_with(sk, :prefix)',
-      ExpressionAttributeValues: marshall({ ':user': userId, ':prefix': prefix }),
-      ConsistentRead: true,
-    })
-  }
-
-  async function get(key: Readonly<Record<string, string>>): Promise<Item | undefined> {
-    const command = new GetItemCommand({
-      TableName: tables.grants,
-      Key: marshall(key),
-      ConsistentRead: true,
-    })
-    const { Item: item } = await inCoreWords(() => client.send(command))
-    return item && unmarshall(item)
-  }
+  const on = { client, table: tables.grants }
 
   return {
-    grantsOf: async (userId) => (await itemsOf(userId, CURRENT)).map(readCurrent),
+    grantsOf: async (userId) => (await itemsOf(on, userId, CURRENT)).map(readCurrent),
 
     async versionsOf(userId) {
-      const versions = (await itemsOf(userId, VERSION)).map(readVersion)
+      const versions = (await itemsOf(on, userId, VERSION)).map(readVersion)
       return versions.sort((a, b) => a.recordedAt - b.recordedAt || a.fence - b.fence)
     },
 
@@ -88,17 +99,10 @@ export function dynamoDbLedger(options: {
       return { userIds: [...new Set(userIds)], ...writeCursor(LastEvaluatedKey) }
     },
 
-    async deniedOn(roleArn) {
-      const items = await queryAll(client, {
-        TableName: tables.grants,
-        KeyConditionExpression: 'userId = :role',
-        ExpressionAttributeValues: marshall({ ':role': deniedPartition(roleArn) }),
-        ConsistentRead: true,
-      })
-      return items.map(readDenied)
-    },
+    deniedOn: async (roleArn) =>
+      (await itemsOf(on, deniedPartition(roleArn), DENIED)).map(readDenied),
 
-    nameOwner: async (name) => readNameOwner(await get(nameKey(name))),
+    nameOwner: async (name) => readNameOwner(await get(on, nameKey(name))),
 
     async write(held, writes, now) {
       const items = [

@@ -47,7 +47,7 @@ interface Merged {
   readonly users: Map<string, UserChange>
   readonly pins: Map<string, PinChange>
   /** By `assignedKey`. */
-  readonly assigned: Map<string, 'group assigned' | 'group unassigned'>
+  readonly assigned: Map<string, boolean | undefined>
   readonly quotas: QuotaWrite[]
 }
 
@@ -89,7 +89,7 @@ function merge(
   write: Write,
   { tables, fence }: { readonly tables: Tables; readonly fence: number },
 ): void {
-  const { directory, grants } = tables
+  const { directory } = tables
   switch (write.kind) {
     case 'membership seen': {
       const { groupId, userId, membershipId } = write
@@ -138,6 +138,44 @@ function merge(
     case 'let go':
       note(merged, directory, lettingGo(write))
       return
+    case 'group assigned':
+    case 'group unassigned':
+      merged.assigned.set(
+        assignedKey(write.domainId, write.groupId),
+        write.kind === 'group assigned' ? write.own : undefined,
+      )
+      return
+    case 'quota counted':
+    case 'quota full':
+    case 'quota has room':
+      merged.quotas.push(write)
+      return
+    default:
+      mergeGrant(merged, write, { tables, fence })
+  }
+}
+
+type GrantsWrite = Extract<
+  Write,
+  {
+    readonly kind:
+      | 'denied'
+      | 'deny lifted'
+      | 'name taken'
+      | 'name freed'
+      | 'unless frozen'
+      | 'grant'
+  }
+>
+
+/** What the grants table keeps, and the freeze beside the leases. */
+function mergeGrant(
+  merged: Merged,
+  write: GrantsWrite,
+  { tables, fence }: { readonly tables: Tables; readonly fence: number },
+): void {
+  const { grants } = tables
+  switch (write.kind) {
     case 'denied':
       put(merged, grants, deniedItem(write.roleArn, write))
       return
@@ -150,15 +188,6 @@ function merge(
       merged.items.set(place, nameItem(grants, write))
       return
     }
-    case 'group assigned':
-    case 'group unassigned':
-      merged.assigned.set(assignedKey(write.domainId, write.groupId), write.kind)
-      return
-    case 'quota counted':
-    case 'quota full':
-    case 'quota has room':
-      merged.quotas.push(write)
-      return
     case 'unless frozen': {
       const { step, now } = write
       merged.items.set(`unless frozen ${step}`, unlessFrozen(tables.leases, step, now))
@@ -271,17 +300,17 @@ function pinsItem(TableName: string, { pins, assigned }: Merged): TransactWriteI
   const changes = [...pins].map(([displayName, change], n) => ({ displayName, ...change, n }))
   const pinned = changes.filter(({ groupId }) => groupId !== undefined)
   const moved = changes.filter(({ strayed }) => strayed !== undefined)
-  const noted = [...assigned].map(([key, kind], n) => ({ key, kind, n }))
+  const noted = [...assigned].map(([key, own], n) => ({ key, own, n }))
   const gone = moved.filter(({ strayed }) => strayed !== returned)
   const clauses = {
     set: [
       ...pinned.map(({ n }) => `#pin${n} = if_not_exists(#pin${n}, :group${n})`),
       ...gone.map(({ n }) => `#strayed${n} = :why${n}`),
-      ...noted.filter(({ kind }) => kind === 'group assigned').map(({ n }) => `#to${n} = :yes`),
+      ...noted.filter(({ own }) => own !== undefined).map(({ n }) => `#to${n} = :own${n}`),
     ],
     remove: [
       ...moved.filter(({ strayed }) => strayed === returned).map(({ n }) => `#strayed${n}`),
-      ...noted.filter(({ kind }) => kind === 'group unassigned').map(({ n }) => `#to${n}`),
+      ...noted.filter(({ own }) => own === undefined).map(({ n }) => `#to${n}`),
     ],
   }
   const values = changes.flatMap(({ groupId, strayed, n }) => [
@@ -298,7 +327,10 @@ function pinsItem(TableName: string, { pins, assigned }: Merged): TransactWriteI
       Key: marshall(directoryKey.pins),
       ...update(
         clauses,
-        { ...Object.fromEntries(values), ':yes': true },
+        {
+          ...Object.fromEntries(values),
+          ...Object.fromEntries(noted.map(({ own, n }) => [`:own${n}`, own])),
+        },
         {
           ...Object.fromEntries(names),
           ...Object.fromEntries(noted.map(({ key, n }) => [`#to${n}`, `${ASSIGNED_PREFIX}${key}`])),

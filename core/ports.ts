@@ -5,17 +5,17 @@
  */
 import type { AuditRecord } from './audit/record.ts'
 import type { Denied } from './deny-list/deny-list.ts'
-import type { DenyWrite } from './ports/deny-policies.ts'
 import type { NameOwner, ReservedName, SignInWrite } from './ports/assignments.ts'
+import type { DenyWrite } from './ports/deny-policies.ts'
 import type { GuardWrite } from './ports/guard.ts'
 import type { QuotaNotes, QuotaWrite } from './ports/quotas.ts'
 import type { Pins, SeenUser } from './ports/snapshot.ts'
 import type { FullReconciliation } from './reconcile-all/run.ts'
 import type { Because, Freeze, Grant, GrantVersion, Instant, UserStatus } from './words.ts'
 
-export type * from './ports/deny-policies.ts'
-export type * from './ports/assignments.ts'
 export type * from './ports/archives.ts'
+export type * from './ports/assignments.ts'
+export type * from './ports/deny-policies.ts'
 export type * from './ports/guard.ts'
 export type * from './ports/own-events.ts'
 export type * from './ports/quotas.ts'
@@ -121,8 +121,8 @@ export type LeaseAnswer =
       readonly taken: true
       readonly held: Held
       /**
-       * `wanted` as of the taking: set for groups, roles and everyone, whose one UpdateItem tells it;
-       * unset for users.
+       * `wanted` as of the taking: set for groups, roles and everyone, whose one UpdateItem tells
+       * it; unset for users.
        */
       readonly seen?: number
     }

@@ -169,7 +169,7 @@ export interface Step {
   readonly assign?: Principal
   /** A quota is noted as full, and this step makes room under it. */
   readonly makesRoom?: boolean
-  /** The role whose Deny list named a profile of the user's until now, and is to name it no more. */
+  /** The role whose Deny list named a profile of the user's, and is to name it no more. */
   readonly liftsDeny?: { readonly roleArn: string; readonly profileName: string }
 }
 
