@@ -27,7 +27,7 @@ export function lookAtStep(ports: LookPorts) {
     const prove = () => ports.ledger.write(held, [], ports.clock.now())
     const { team, persona, state, graceUntil, since } = step.grant
     if (ports.clock.now() - since > RENEW_AFTER_MS) await prove()
-    const outcome = await look(ports, heldStudio(ports.studio, prove), step)
+    const outcome = await look(ports, heldStudio(ports.studio, { held, prove }), step)
     const { grant, lookAgainAt } = outcome
     const recordedAt = ports.clock.now()
     const confirmed: Write[] = grant ? [{ kind: 'grant', grant, recordedAt }] : []

@@ -2,7 +2,7 @@
  * Studio for a holder: every call that changes something proves the lease first. SageMaker takes no
  * fencing token, and a holder whose lease has ended may still be looking.
  */
-import type { Studio } from '../../../core/ports.ts'
+import type { Held, Studio } from '../../../core/ports.ts'
 
 export type HeldStudio = Pick<
   Studio,
@@ -18,11 +18,16 @@ export type HeldStudio = Pick<
 > & {
   /** Before a change of something else than Studio. */
   readonly prove: () => Promise<void>
+  readonly held: Held
 }
 
 /** `prove` throws `LeaseLost` when the lease is another's, and renews it otherwise. */
-export function heldStudio(studio: Studio, prove: () => Promise<void>): HeldStudio {
+export function heldStudio(
+  studio: Studio,
+  { held, prove }: Pick<HeldStudio, 'held' | 'prove'>,
+): HeldStudio {
   return {
+    held,
     prove,
     describeDomain: studio.describeDomain,
     describeProfile: studio.describeProfile,

@@ -5,14 +5,16 @@ import { dataSync } from '../../../adapters/clients/data-sync.ts'
 import { dynamoDb } from '../../../adapters/clients/dynamodb.ts'
 import { s3 } from '../../../adapters/clients/s3.ts'
 import { sageMaker } from '../../../adapters/clients/sagemaker.ts'
+import { stepFunctions } from '../../../adapters/clients/step-functions.ts'
 import { systemClock } from '../../../adapters/clock.system.ts'
 import { dynamoDbLeases } from '../../../adapters/leases.dynamodb.ts'
 import { dynamoDbLedger } from '../../../adapters/ledger.dynamodb.ts'
 import { sageMakerStudio } from '../../../adapters/studio.sagemaker.ts'
 import { dataSyncTransfers } from '../../../adapters/transfers.datasync.ts'
+import { stepFunctionsWorkflows } from '../../../adapters/workflows.step-functions.ts'
 import { accessMapBeside } from '../../support/access.ts'
 import { lambda, log } from '../../support/runtime.ts'
-import { placesFrom, tablesFrom } from '../../support/settings.ts'
+import { machinesFrom, placesFrom, tablesFrom } from '../../support/settings.ts'
 import { lookAtStep } from './handler.ts'
 
 const tables = tablesFrom(process.env)
@@ -30,6 +32,7 @@ export const handler = lambda(
       startedBy: async () => undefined,
       stop: async () => undefined,
     },
+    workflows: stepFunctionsWorkflows({ client: stepFunctions(), ...machinesFrom(process.env) }),
     transfers: dataSyncTransfers({ client: dataSync() }),
     archives: s3Archives({ client: s3() }),
     map: accessMapBeside(import.meta.url),

@@ -1,6 +1,7 @@
 /** One look at a step, by its kind. */
-import type { Archives, Leases, Transfers, Work, Write } from '../../../core/ports.ts'
+import type { Archives, Transfers, Work, Write } from '../../../core/ports.ts'
 import type { Grant, Instant, Step } from '../../../core/words.ts'
+import type { RolePorts } from '../../support/start-role.ts'
 import type { StepPorts } from '../support/step.ts'
 import { stopApps } from '../support/stop-apps.ts'
 import { archiveData } from './archive-data.ts'
@@ -10,8 +11,7 @@ import { lookAtProfile } from './look-at-profile.ts'
 import { removeProfile } from './remove-profile.ts'
 import { afterCut, watchWork } from './watch-work.ts'
 
-export interface LookPorts extends StepPorts {
-  readonly leases: Leases
+export interface LookPorts extends StepPorts, RolePorts {
   readonly work: Work
   readonly transfers: Transfers
   readonly archives: Archives

@@ -2,6 +2,7 @@
 
 import { watching } from '../../../core/watch.ts'
 import type { Grant } from '../../../core/words.ts'
+import { liftDeny } from '../support/deny.ts'
 import { seeToWork } from '../support/own-work.ts'
 import { askAppsToStop } from '../support/stop-apps.ts'
 import type { HeldStudio } from './held-studio.ts'
@@ -29,7 +30,8 @@ export async function afterCut(
   const { suspendedAt = now, userId, profileName } = grant
   const denied = deniedRoleArn !== undefined
   const left = { running: apps + running.length, denied }
-  const { watchAt, liftDeny } = watching({ mode, suspendedAt, now, ...left })
+  const { watchAt, liftDeny: lift } = watching({ mode, suspendedAt, now, ...left })
+  if (lift) await liftDeny(ports, studio.held, before)
   if (running.length + kept.length > 0)
     ports.log.info('work goes on', {
       userId,
@@ -42,7 +44,7 @@ export async function afterCut(
     grant: {
       ...grant,
       suspendedAt,
-      ...(denied && !liftDeny && { deniedRoleArn }),
+      ...(denied && !lift && { deniedRoleArn }),
       ...(watchAt !== undefined && { watchAt }),
     },
     ...(looks.length > 0 && { lookAgainAt: Math.min(...looks) }),
