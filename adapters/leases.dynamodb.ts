@@ -148,7 +148,7 @@ async function readWithUser(
     ...(freeze && { freeze }),
     user: readUser(userId, find(wanted)),
     pins: readPins(find(directoryKey.pins)),
-    assigned: readAssigned(find(directoryKey.pins)),
+    assigned: new Set(readAssigned(find(directoryKey.pins)).keys()),
     quotas: readQuotas(find(directoryKey.quotas)),
   }
 }

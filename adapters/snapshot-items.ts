@@ -16,15 +16,17 @@ function seen(item: Item): Omit<SeenUser, 'userId'> {
     status = 'unknown',
     groupIds = [],
     waitsIn,
+    waitsFor,
     restored,
   } = item as {
     readonly status?: UserStatus
     readonly groupIds?: Iterable<string>
     readonly waitsIn?: readonly string[]
+    readonly waitsFor?: readonly string[]
     readonly restored?: Restoration
   }
-  const kept = { ...(waitsIn && { waitsIn }), ...(restored && { restored }) }
-  return { status, groupIds: [...groupIds].sort(), ...kept }
+  const waits = { ...(waitsIn && { waitsIn }), ...(waitsFor && { waitsFor }) }
+  return { status, groupIds: [...groupIds].sort(), ...waits, ...(restored && { restored }) }
 }
 
 /** A name that strayed stands there without an id. */
@@ -38,9 +40,11 @@ export function readPins(item: Item | undefined): Pins {
   )
 }
 
-/** Groups that are assigned to their domain's application, by `assignedKey`. */
-export function readAssigned(item: Item | undefined): ReadonlySet<string> {
-  return new Set(namesWith(ASSIGNED_PREFIX, item).keys())
+/** By `assignedKey`; true for those that Rollcall assigned itself. */
+export function readAssigned(item: Item | undefined): ReadonlyMap<string, boolean> {
+  return new Map(
+    [...namesWith(ASSIGNED_PREFIX, item)].map(([key, own]) => [key, own === String(true)]),
+  )
 }
 
 /** The row an item stands for; undefined for what a reader of rows does not know. */

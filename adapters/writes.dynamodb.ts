@@ -35,6 +35,8 @@ interface UserChange {
   status?: UserStatus
   /** Empty: nowhere any more. */
   waitsIn?: readonly string[]
+  /** Empty: for nothing any more. */
+  waitsFor?: readonly string[]
   /** Set when the memberships were read whole. */
   groupIds?: Set<string>
   readonly seen: Set<string>
@@ -134,6 +136,9 @@ function merge(
       return
     case 'waits in':
       changeOf(merged, write.userId).waitsIn = write.groupIds
+      return
+    case 'waits for':
+      changeOf(merged, write.userId).waitsFor = write.waits
       return
     case 'let go':
       note(merged, directory, lettingGo(write))
@@ -259,7 +264,7 @@ function note(
 }
 
 function userItem(TableName: string, userId: string, change: UserChange): TransactWriteItem {
-  const { status, groupIds, waitsIn, seen, gone } = change
+  const { status, groupIds, waitsIn, waitsFor, seen, gone } = change
   if (!groupIds && seen.size > 0 && gone.size > 0)
     throw new Error(
       `one transaction adds and removes memberships of user ${userId}: write them in two, or ` +
@@ -271,10 +276,12 @@ function userItem(TableName: string, userId: string, change: UserChange): Transa
       ...(status ? ['#status = :status'] : []),
       ...(whole ? ['groupIds = :groupIds'] : []),
       ...(waitsIn?.length ? ['waitsIn = :waitsIn'] : []),
+      ...(waitsFor?.length ? ['waitsFor = :waitsFor'] : []),
     ],
     remove: [
       ...(groupIds && !whole ? ['groupIds'] : []),
       ...(waitsIn?.length === 0 ? ['waitsIn'] : []),
+      ...(waitsFor?.length === 0 ? ['waitsFor'] : []),
     ],
     add: !groupIds && seen.size > 0 ? ['groupIds :seen'] : [],
     delete: !groupIds && gone.size > 0 ? ['groupIds :gone'] : [],
@@ -283,6 +290,7 @@ function userItem(TableName: string, userId: string, change: UserChange): Transa
     ':status': status,
     ':groupIds': groupIds,
     ':waitsIn': waitsIn,
+    ':waitsFor': waitsFor,
     ':seen': seen,
     ':gone': gone,
   }

@@ -40,6 +40,11 @@ export type SignInWrite =
   | ({ readonly kind: 'name taken'; readonly profileName: string } & ReservedName)
   /** What another user has stays. */
   | ({ readonly kind: 'name freed' } & ReservedName)
-  /** Rollcall assigned the group itself: what it did not assign it never withdraws. */
-  | { readonly kind: 'group assigned'; readonly domainId: string; readonly groupId: string }
+  /** `own`: Rollcall assigned it itself. What it found assigned it never withdraws. */
+  | {
+      readonly kind: 'group assigned'
+      readonly domainId: string
+      readonly groupId: string
+      readonly own: boolean
+    }
   | { readonly kind: 'group unassigned'; readonly domainId: string; readonly groupId: string }

@@ -29,6 +29,8 @@ export interface SeenUser {
   readonly groupIds: readonly string[]
   /** Groups whose guard held a suspension of this user at the last plan; unset for none. */
   readonly waitsIn?: readonly string[]
+  /** What others were told that the user waits for, a hold apart; unset for nothing. */
+  readonly waitsFor?: readonly string[]
   /** What an operator restored last, whether it still holds or not. */
   readonly restored?: Restoration
 }
@@ -62,8 +64,11 @@ export type SnapshotRow =
       readonly pins: Pins
       /** Ids of the names that strayed, by name: the group may come back. */
       readonly strayed: ReadonlyMap<string, string>
-      /** Groups that Rollcall assigned to their domain's application: see `assignedKey`. */
-      readonly assigned: ReadonlySet<string>
+      /**
+       * Groups that are assigned to their domain's application, by `assignedKey`; true for those
+       * that Rollcall assigned itself.
+       */
+      readonly assigned: ReadonlyMap<string, boolean>
     }
   | { readonly kind: 'quotas'; readonly quotas: QuotaNotes }
   | { readonly kind: 'full reconciliation'; readonly run: FullReconciliation }

@@ -5,12 +5,13 @@ import type { Clock } from '../../core/ports.ts'
 import { type MachineRun, runMachine } from '../../sandbox/machines/interpreter.ts'
 import { VirtualClock } from '../../sandbox/world/clock.ts'
 import { type Random, seededRandom } from '../../sandbox/world/random.ts'
-import { memoryDenyPolicies } from '../support/memory-deny-policies.ts'
 import { memoryArchive } from '../support/memory-archive.ts'
+import { memoryDenyPolicies } from '../support/memory-deny-policies.ts'
 import { memoryDirectory } from '../support/memory-directory.ts'
 import { memoryGuard } from '../support/memory-guard.ts'
 import { memoryLeases } from '../support/memory-leases.ts'
 import { memoryLedger } from '../support/memory-ledger.ts'
+import { memoryAssignments, memoryQuotas } from '../support/memory-sign-in.ts'
 import { memorySnapshot } from '../support/memory-snapshot.ts'
 import { memoryStudio } from '../support/memory-studio.ts'
 import { memoryTables } from '../support/memory-tables.ts'
@@ -142,6 +143,8 @@ function portsOver({ clock, fault, tables, directory, map, random, switches }: P
     guard: memoryGuard({ tables, fault }),
     leases: memoryLeases({ tables, places: 3, fault }),
     ledger: memoryLedger({ tables, fault }),
+    assignments: memoryAssignments({ fault }),
+    quotas: memoryQuotas(new Map(), { fault }),
     denyPolicies: memoryDenyPolicies({ roleArns: rolesOf(map).map(({ arn }) => arn), fault }),
     work: memoryWork(fault),
     studio: memoryStudio({

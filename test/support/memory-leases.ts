@@ -103,7 +103,7 @@ function readWithUser(tables: MemoryTables, userId: string) {
     ...(tables.freeze && { freeze: tables.freeze }),
     user: userIn(tables, userId),
     pins: pinsIn(tables),
-    assigned: new Set(tables.assigned),
+    assigned: new Set(tables.assigned.keys()),
     quotas: structuredClone(tables.quotas),
   }
 }

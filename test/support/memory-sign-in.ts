@@ -99,7 +99,7 @@ export function noteSignIn(tables: MemoryTables, write: SignInNote): void {
       tables.names.delete(nameOf(write))
       return
     case 'group assigned':
-      tables.assigned.add(assignedKey(write.domainId, write.groupId))
+      tables.assigned.set(assignedKey(write.domainId, write.groupId), write.own)
       return
     case 'group unassigned':
       tables.assigned.delete(assignedKey(write.domainId, write.groupId))

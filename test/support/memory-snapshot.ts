@@ -50,8 +50,11 @@ export function pinsIn(tables: MemoryTables): Pins {
 export function userIn(tables: MemoryTables, userId: string): SeenUser | undefined {
   const user = tables.users.get(userId)
   if (!user) return undefined
-  const { status, groupIds, waitsIn = [], restored } = user
-  const waits = waitsIn.length > 0 && { waitsIn }
+  const { status, groupIds, waitsIn = [], waitsFor = [], restored } = user
+  const waits = {
+    ...(waitsIn.length > 0 && { waitsIn }),
+    ...(waitsFor.length > 0 && { waitsFor }),
+  }
   return { userId, status, groupIds: [...groupIds].sort(), ...waits, ...(restored && { restored }) }
 }
 
@@ -67,7 +70,7 @@ function rowsIn(tables: MemoryTables): SnapshotRow[] {
       kind: 'pins',
       pins: pinsIn(tables),
       strayed: new Map([...pins].filter(([name]) => strayed.has(name))),
-      assigned: new Set(tables.assigned),
+      assigned: new Map(tables.assigned),
     },
     { kind: 'quotas', quotas: tables.quotas },
     ...(run ? [{ kind: 'full reconciliation' as const, run }] : []),

@@ -1,6 +1,14 @@
 /** SageMaker Studio in memory: what takes time there takes time here, by an injected clock. */
-import { StillPending } from '../../core/errors.ts'
-import type { App, Clock, Domain, Profile, ProfileStatus, Studio } from '../../core/ports.ts'
+import { QuotaReached, StillPending } from '../../core/errors.ts'
+import type {
+  App,
+  Clock,
+  Counted,
+  Domain,
+  Profile,
+  ProfileStatus,
+  Studio,
+} from '../../core/ports.ts'
 import type { Instant } from '../../core/words.ts'
 import { type Fault, noFault } from './memory-tables.ts'
 
@@ -9,6 +17,7 @@ export interface StudioProfile {
   readonly profileName: string
   readonly arn: string
   readonly homeUid?: string
+  readonly signInUser?: string
   roleArn: string
   settings?: Profile['settings']
   tags: Record<string, string>
@@ -61,6 +70,10 @@ export interface MemoryStudioOptions {
   readonly runScript?: (started: StartedScript) => void
   /** Hears of what is about to be deleted for good. */
   readonly deleting?: (what: { readonly profileName?: string; readonly spaceName?: string }) => void
+  /** What stands there by id. Default: every domain is in IAM mode, without a default role. */
+  readonly domains?: ReadonlyMap<string, Domain>
+  /** How many of each kind the account may have. Default: any number. */
+  readonly limits?: ReadonlyMap<Counted, number>
   readonly fault?: Fault
 }
 
@@ -76,6 +89,8 @@ export function memoryStudio(options: MemoryStudioOptions): MemoryStudio {
     fails: () => false,
     runScript: () => undefined,
     deleting: () => undefined,
+    domains: new Map(),
+    limits: new Map(),
     fault: noFault,
     ...options,
     profiles: new Map(),
@@ -116,6 +131,21 @@ function find(studios: Studios, domainId: string, profileName: string): StudioPr
   return profiles.get(arn)
 }
 
+function domainOf({ domains }: Studios, domainId: string): Domain {
+  const homeFileSystemId = 'fs-0123456789abcdef0'
+  return domains.get(domainId) ?? { mode: 'iam', defaultRoleArn: undefined, homeFileSystemId }
+}
+
+function countIn(studios: Studios, what: Counted): number {
+  const { profiles, domains, spaces, apps } = studios
+  if (what === 'profiles')
+    return [...profiles.values()].filter((one) => find(studios, one.domainId, one.profileName))
+      .length
+  if (what === 'domains') return domains.size
+  if (what === 'spaces') return spaces.length
+  return apps.filter(({ app }) => app.status === 'InService' || app.status === 'Pending').length
+}
+
 function profileCalls(studios: Studios) {
   const { fault, clock, profiles, changeMs } = studios
   const begin = (profile: StudioProfile, status: ProfileStatus) => {
@@ -123,13 +153,18 @@ function profileCalls(studios: Studios) {
     profile.settlesAt = clock.now() + changeMs
   }
   return {
-    createProfile: ({ domainId, profileName, roleArn, tags }) =>
+    createProfile: ({ domainId, profileName, roleArn, tags, signInUser }) =>
       fault('studio.createProfile', () => {
         if (find(studios, domainId, profileName)) return false
+        if ((signInUser === undefined) !== (domainOf(studios, domainId).mode === 'iam'))
+          throw new Error(`domain ${domainId} is not in that mode`)
+        if (countIn(studios, 'profiles') >= (studios.limits.get('profiles') ?? Infinity))
+          throw new QuotaReached('the account may have no more user profiles')
         const arn = arnOf(domainId, profileName.toLowerCase())
         const settlesAt = clock.now() + changeMs
         const homeUid = String(200_001 + profiles.size)
-        const made = { domainId, profileName, arn, homeUid, roleArn, tags: { ...tags } }
+        const bound = signInUser === undefined ? {} : { signInUser }
+        const made = { domainId, profileName, arn, homeUid, roleArn, tags: { ...tags }, ...bound }
         profiles.set(arn, { ...made, status: 'Pending', settlesAt })
         return true
       }),
@@ -143,13 +178,13 @@ function profileCalls(studios: Studios) {
       fault('studio.describeProfile', (): Profile | undefined => {
         const profile = find(studios, domainId, profileName)
         if (!profile) return undefined
-        const { status, arn, roleArn, homeUid, settings } = profile
-        return { status, arn, roleArn, ...(homeUid && { homeUid }), ...(settings && { settings }) }
+        const { status, arn, roleArn, homeUid, settings, signInUser } = profile
+        const bound = signInUser === undefined ? {} : { signInUser }
+        const more = { ...(homeUid && { homeUid }), ...(settings && { settings }), ...bound }
+        return { status, arn, roleArn, ...more }
       }),
-    describeDomain: () =>
-      fault('studio.describeDomain', (): Domain => {
-        return { mode: 'iam', defaultRoleArn: undefined, homeFileSystemId: 'fs-0123456789abcdef0' }
-      }),
+    describeDomain: (domainId) => fault('studio.describeDomain', () => domainOf(studios, domainId)),
+    count: (what) => fault('studio.count', () => ({ count: countIn(studios, what) })),
     setRole: ({ domainId, profileName, roleArn, settings }) =>
       fault('studio.setRole', () => {
         const profile = find(studios, domainId, profileName)
@@ -217,7 +252,13 @@ function appCalls(studios: Studios) {
         )
         if (live || !studios.spaces.some((space) => space.spaceName === spaceName)) return 'taken'
         const createdAt = clock.now()
-        const app = { appType, appName: 'default', spaceName, createdAt, status: 'Pending' } as const
+        const app = {
+          appType,
+          appName: 'default',
+          spaceName,
+          createdAt,
+          status: 'Pending',
+        } as const
         studios.apps.push({ domainId, app, inServiceAt: createdAt + changeMs })
         return 'started'
       }),

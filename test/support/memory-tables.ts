@@ -28,6 +28,7 @@ export interface StoredUser {
   status: UserStatus
   groupIds: Set<string>
   waitsIn?: readonly string[]
+  waitsFor?: readonly string[]
   restored?: Restoration
 }
 
@@ -59,7 +60,7 @@ export interface MemoryTables {
   freeze: Freeze | undefined
   /** Reserved user names by domain and name. */
   readonly names: Map<string, NameOwner>
-  readonly assigned: Set<string>
+  readonly assigned: Map<string, boolean>
   readonly quotas: Map<QuotaCode, QuotaNote>
 }
 
@@ -89,7 +90,7 @@ export function memoryTables(): MemoryTables {
     guards: new Map(),
     freeze: undefined,
     names: new Map(),
-    assigned: new Set(),
+    assigned: new Map(),
     quotas: new Map(),
   }
 }
@@ -174,6 +175,9 @@ function applyWrite(tables: MemoryTables, write: Write, fence: number): void {
       return
     case 'waits in':
       userOf(tables, write.userId).waitsIn = write.groupIds
+      return
+    case 'waits for':
+      userOf(tables, write.userId).waitsFor = write.waits
       return
     case 'leaving':
     case 'let go':

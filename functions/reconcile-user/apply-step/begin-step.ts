@@ -1,11 +1,13 @@
 /** The outside calls that begin a step. */
 import { isArchiver, withoutArchiveScripts } from '../../../core/archive/archiver.ts'
-import { NotOurs, ProfileFailed, StillPending } from '../../../core/errors.ts'
-import type { Profile, Studio } from '../../../core/ports.ts'
-import { tag, tagsOf } from '../../../core/profile-tags.ts'
+import { NameChanged, ProfileFailed, QuotaReached, StillPending } from '../../../core/errors.ts'
+import type { Held, Profile, Studio } from '../../../core/ports.ts'
+import { tagsOf } from '../../../core/profile-tags.ts'
 import type { Grant, Step, StepKind } from '../../../core/words.ts'
 import { isBroken } from '../support/profile.ts'
 import { askAppsToStop, stopApps } from '../support/stop-apps.ts'
+import { type CreatePorts, createProfile } from './create-profile.ts'
+import { keepOut, letIn } from './sign-in.ts'
 
 /** Steps that change the role and the tags of a profile that stands. */
 const turning: readonly StepKind[] = ['change', 'suspend', 'resume']
@@ -26,20 +28,37 @@ export async function profileToTurn(
   return profile
 }
 
-/** Throws `NotOurs` when a profile of that name carries other tags, `ProfileFailed` when broken. */
-export async function beginStep(
-  studio: Studio,
-  { kind, grant }: Step,
-  profile: Profile | undefined,
-): Promise<void> {
+interface Begun {
+  readonly held: Held
+  readonly step: Step
+  /** As `profileToTurn` answered. */
+  readonly profile: Profile | undefined
+}
+
+/**
+ * Throws `NotOurs` when a profile of that name carries other tags, `ProfileFailed` when broken, and
+ * for a new one `NameChanged` and `QuotaReached`. Who is suspended loses their assignment first;
+ * who is granted gets it last, so that nobody opens Studio before there is a profile of theirs.
+ */
+export async function beginStep(ports: CreatePorts, begun: Begun): Promise<void> {
+  const { held, step } = begun
+  if (step.kind === 'suspend') await keepOut(ports, step)
+  await beginProfile(ports, begun)
+  await letIn(ports, held, step)
+}
+
+async function beginProfile(ports: CreatePorts, { held, step, profile }: Begun): Promise<void> {
+  const { studio } = ports
+  const { kind, grant } = step
   switch (kind) {
     case 'grant':
-      return create(studio, grant)
+      return createProfile(ports, held, grant)
     case 'change':
     case 'resume':
       // Apps that archive its spaces are in the way of the user's own, and end with the role.
       if (isArchiver(profile, grant.domain)) await stopApps(studio, grant)
-      return profile ? turn(studio, grant, profile) : create(studio, grant)
+      if (profile) return turn(studio, grant, profile)
+      return createProfile(ports, held, grant).catch(failed)
     case 'suspend':
       if (profile && !isBroken(profile)) await turn(studio, grant, profile)
       // At once, though the change of role goes on: the look makes sure that none comes back.
@@ -52,19 +71,12 @@ export async function beginStep(
   }
 }
 
-/**
- * A profile that stands already is taken over when it is this user's; its role is looked at later.
- */
-async function create(studio: Studio, grant: Grant): Promise<void> {
-  const { domainId, profileName, roleArn } = grant
-  const tags = tagsOf(grant)
-  if (await studio.createProfile({ domainId, profileName, roleArn, tags })) return
-  const profile = await studio.describeProfile(domainId, profileName)
-  if (!profile) throw new ProfileFailed(`profile ${profileName} is in use and not to be seen`)
-  const found = await studio.profileTags(profile.arn)
-  if (found[tag.user] !== grant.userId)
-    throw new NotOurs(`profile ${profileName} in ${domainId} does not carry the tags of its user`)
-  await studio.tagProfile(profile.arn, tags)
+/** A plan would want the same again at once: for a profile that should stand, no plan waits. */
+function failed(error: unknown): never {
+  if (!(error instanceof NameChanged || error instanceof QuotaReached)) throw error
+  throw new ProfileFailed(`a profile that is gone cannot be made again: ${error.message}`, {
+    cause: error,
+  })
 }
 
 /** The tag goes first: the standing Deny on it cuts sign-in before the role changes. */

@@ -10,8 +10,10 @@ import type { RolePorts } from '../../support/start-role.ts'
 import { askForDenyList, denyWrites } from '../support/deny.ts'
 import type { StepInput, StepPorts } from '../support/step.ts'
 import { beginStep, profileToTurn } from './begin-step.ts'
+import type { CreatePorts } from './create-profile.ts'
+import { nameWrites } from './sign-in.ts'
 
-export function applyStep(ports: StepPorts & RolePorts) {
+export function applyStep(ports: StepPorts & RolePorts & CreatePorts) {
   return async ({ userId, fence, mapHash, step }: StepInput): Promise<void> => {
     if (mapHash !== ports.map.hash)
       throw new MapChanged(`the plan was made with map ${mapHash}; this bundle has another`)
@@ -19,14 +21,14 @@ export function applyStep(ports: StepPorts & RolePorts) {
     const now = ports.clock.now()
     const held = { key: userKey(userId), fence }
     await ports.ledger.write(held, writesFor(userId, step, now), now)
-    await beginStep(ports.studio, step, profile)
+    await beginStep(ports, { held, step, profile })
     await askForDenyList(ports, step)
     const { team, persona, profileName } = step.grant
     ports.log.info('step has begun', { userId, fence, step: step.kind, team, persona, profileName })
   }
 }
 
-/** The intent, unless an operator froze such steps; guard and Deny list change with it. */
+/** The intent, unless an operator froze such steps; guard, Deny list and name change with it. */
 function writesFor(userId: string, step: Step, now: Instant): readonly Write[] {
   const { kind, permit } = step
   return [
@@ -34,5 +36,6 @@ function writesFor(userId: string, step: Step, now: Instant): readonly Write[] {
     ...(permit ? [{ kind: 'let go', userId, permit, at: now } as const] : []),
     { kind: 'grant', grant: beginOf(step), recordedAt: now },
     ...denyWrites(step),
+    ...nameWrites(step),
   ]
 }

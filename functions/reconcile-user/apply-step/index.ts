@@ -1,26 +1,36 @@
 /** Woken by the reconcile-user machine. */
 
+import { ssoAdminAssignments } from '../../../adapters/assignments.sso-admin.ts'
 import { dynamoDb } from '../../../adapters/clients/dynamodb.ts'
+import { identityStore } from '../../../adapters/clients/identity-store.ts'
 import { sageMaker } from '../../../adapters/clients/sagemaker.ts'
+import { serviceQuotasClient } from '../../../adapters/clients/service-quotas.ts'
+import { ssoAdmin } from '../../../adapters/clients/sso-admin.ts'
 import { stepFunctions } from '../../../adapters/clients/step-functions.ts'
 import { systemClock } from '../../../adapters/clock.system.ts'
+import { identityStoreDirectory } from '../../../adapters/directory.identity-store.ts'
 import { dynamoDbLeases } from '../../../adapters/leases.dynamodb.ts'
 import { dynamoDbLedger } from '../../../adapters/ledger.dynamodb.ts'
+import { serviceQuotas } from '../../../adapters/quotas.service-quotas.ts'
 import { sageMakerStudio } from '../../../adapters/studio.sagemaker.ts'
 import { stepFunctionsWorkflows } from '../../../adapters/workflows.step-functions.ts'
 import { accessMapBeside } from '../../support/access.ts'
 import { lambda, log } from '../../support/runtime.ts'
-import { machinesFrom, tablesFrom } from '../../support/settings.ts'
+import { machinesFrom, requireSetting, setting, tablesFrom } from '../../support/settings.ts'
 import { applyStep } from './handler.ts'
 
 const tables = tablesFrom(process.env)
+const identityStoreId = requireSetting(process.env, setting.identityStoreId)
 const database = dynamoDb()
 
 export const handler = lambda(
   applyStep({
+    assignments: ssoAdminAssignments({ client: ssoAdmin() }),
     clock: systemClock,
+    directory: identityStoreDirectory({ client: identityStore(), identityStoreId }),
     leases: dynamoDbLeases({ client: database, tables }),
     ledger: dynamoDbLedger({ client: database, tables }),
+    quotas: serviceQuotas({ client: serviceQuotasClient() }),
     studio: sageMakerStudio({ client: sageMaker() }),
     workflows: stepFunctionsWorkflows({ client: stepFunctions(), ...machinesFrom(process.env) }),
     map: accessMapBeside(import.meta.url),

@@ -6,6 +6,7 @@ import type { StepPorts } from '../support/step.ts'
 import { stopApps } from '../support/stop-apps.ts'
 import { archiveData } from './archive-data.ts'
 import { endArchiving } from './end-archiving.ts'
+import { freeNames } from './free-names.ts'
 import type { HeldStudio } from './held-studio.ts'
 import { lookAtProfile } from './look-at-profile.ts'
 import { removeProfile } from './remove-profile.ts'
@@ -31,7 +32,7 @@ export async function look(ports: LookPorts, studio: HeldStudio, step: Step): Pr
   const { kind, grant } = step
   if (kind === 'watch') return watchWork(ports, studio, grant)
   if (kind === 'archive') return archiveData(ports, studio, grant)
-  if (kind === 'deprovision') return removeProfile(ports, studio, grant)
+  if (kind === 'deprovision') return freeNames(await removeProfile(ports, studio, grant), step)
   await lookAtProfile(studio, step)
   if (kind === 'resume') await endArchiving(ports, studio, grant)
   if (kind === 'suspend' || kind === 'change') await stopApps(studio, grant)

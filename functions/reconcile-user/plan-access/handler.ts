@@ -1,18 +1,18 @@
 /** Reads what a user should have and what they have, and answers the plan. */
 import { entitlementsOf } from '../../../core/entitlement/entitlements-of.ts'
-import { needsUserName } from '../../../core/plan/needs-user-name.ts'
 import { planFor } from '../../../core/plan/plan.ts'
 import type { ReconcileUserInput } from '../../../core/ports.ts'
 import { hold } from './hold.ts'
 import { keepBack } from './keep-back.ts'
 import type { PlanAccessPorts, Planned } from './planned.ts'
 import { readGrants } from './read-grants.ts'
+import { readNames } from './read-names.ts'
 import { readTruth } from './read-truth.ts'
 
 export function planAccess(ports: PlanAccessPorts) {
   return async ({ userId, fence }: ReconcileUserInput): Promise<Planned> => {
     const now = ports.clock.now()
-    const { lease, user, pins, freeze } = await ports.leases.readWithUser(userId)
+    const { lease, user, pins, freeze, ...noted } = await ports.leases.readWithUser(userId)
     const held = await hold(ports, { lease, userId, fence })
     const truth = await readTruth(ports, { userId, user, pins, fresh: held.readDirectory })
     const { map } = ports
@@ -20,11 +20,12 @@ export function planAccess(ports: PlanAccessPorts) {
     const readStudio = held.readStudio === true
     const known = await readGrants(ports, { userId, readStudio })
     const input = { map, userId, entitlements, ...known, now, because: held.because }
-    const userName = needsUserName(input) ? await ports.directory.userName(userId) : undefined
+    const names = await readNames(ports, input)
     const restored = truth.status === 'enabled' ? user?.restored : undefined
     const wanted = planFor({
       ...input,
-      ...(userName !== undefined && { userName }),
+      ...names,
+      ...noted,
       ...(restored && { restored }),
     })
     const read = { ...truth, ...known, user, freeze, now }
@@ -32,6 +33,11 @@ export function planAccess(ports: PlanAccessPorts) {
     const steps = plan.steps.map((step) => `${step.kind} ${step.grant.team}`)
     const { waiting } = plan
     ports.log.info('access has been planned', { userId, fence, steps, waiting, shadowed })
-    return { ...plan, seen: held.wanted, reads: [...truth.reads, ...writes], undone }
+    return {
+      ...plan,
+      seen: held.wanted,
+      reads: [...truth.reads, ...writes],
+      undone: undone || wanted.undone === true,
+    }
   }
 }

@@ -13,6 +13,7 @@ import { memoryDirectory } from '../../support/memory-directory.ts'
 import { memoryGuard } from '../../support/memory-guard.ts'
 import { memoryLeases } from '../../support/memory-leases.ts'
 import { memoryLedger } from '../../support/memory-ledger.ts'
+import { memoryAssignments, memoryQuotas } from '../../support/memory-sign-in.ts'
 import { memoryStudio } from '../../support/memory-studio.ts'
 import { type Fault, memoryTables } from '../../support/memory-tables.ts'
 import { memoryWork } from '../../support/memory-work.ts'
@@ -81,6 +82,8 @@ export function openLeave(rules: Rules, fault: Fault) {
   })
   const ports = {
     clock,
+    assignments: memoryAssignments({ fault }),
+    quotas: memoryQuotas(new Map(), { fault }),
     map,
     studio,
     directory: memoryDirectory({ fault }),
