@@ -118,6 +118,11 @@ export function wordsOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
+/** SSO Admin: the same was written before, or at the same time. */
+export function isClash(error: unknown): boolean {
+  return nameOf(error) === 'ConflictException'
+}
+
 /** Step Functions: an execution of that name exists, or existed within the last 90 days. */
 export function isAlreadyStarted(error: unknown): boolean {
   return nameOf(error) === 'ExecutionAlreadyExists'

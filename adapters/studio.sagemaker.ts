@@ -15,6 +15,7 @@ import {
   type SageMakerClient,
   UpdateUserProfileCommand,
 } from '@aws-sdk/client-sagemaker'
+import { QuotaReached } from '../core/errors.ts'
 import type { App, Studio } from '../core/ports.ts'
 import {
   coreError,
@@ -25,30 +26,43 @@ import {
   unlessAbsent,
   unlessInUse,
 } from './errors.ts'
+import { domainsOf } from './studio-domains.sagemaker.ts'
 
 /** The API's most; its default is 10. */
 const ROWS_PER_PAGE = 100
 
 export function sageMakerStudio({ client }: { readonly client: SageMakerClient }): Studio {
-  return { ...profilesOf(client), ...tagsOf(client), ...appsOf(client), ...spacesOf(client) }
+  return {
+    ...profilesOf(client),
+    ...tagsOf(client),
+    ...appsOf(client),
+    ...spacesOf(client),
+    ...domainsOf(client),
+  }
 }
 
 type ProfileMethods = 'createProfile' | 'profiles' | 'describeProfile' | 'setRole' | 'deleteProfile'
 
 function profilesOf(client: SageMakerClient): Pick<Studio, ProfileMethods> {
   return {
-    async createProfile({ domainId, profileName, roleArn, tags }) {
+    async createProfile({ domainId, profileName, roleArn, tags, signInUser }) {
       const command = new CreateUserProfileCommand({
         DomainId: domainId,
         UserProfileName: profileName,
         UserSettings: { ExecutionRole: roleArn },
         Tags: tagList(tags),
+        ...(signInUser !== undefined && {
+          SingleSignOnUserIdentifier: 'UserName',
+          SingleSignOnUserValue: signInUser,
+        }),
       })
       try {
         await client.send(command)
         return true
       } catch (error) {
         if (isInUse(error)) return false
+        if (isOverQuota(error))
+          throw new QuotaReached('the account may have no more user profiles', { cause: error })
         throw coreError(error)
       }
     },
@@ -72,6 +86,7 @@ function profilesOf(client: SageMakerClient): Pick<Studio, ProfileMethods> {
         })
         const found = await client.send(command)
         const { Status, UserProfileArn, UserSettings, HomeEfsFileSystemUid: homeUid } = found
+        const { SingleSignOnUserValue: signInUser } = found
         if (!Status || !UserProfileArn)
           throw new Error(`SageMaker describes profile ${profileName} without status or ARN`)
         const settings = { ...UserSettings }
@@ -81,6 +96,7 @@ function profilesOf(client: SageMakerClient): Pick<Studio, ProfileMethods> {
           roleArn: settings.ExecutionRole,
           settings,
           ...(homeUid && { homeUid }),
+          ...(signInUser && { signInUser }),
         }
       }, undefined),
 

@@ -104,16 +104,6 @@ export interface Studio {
     readonly appType: string
     readonly lifecycleConfigArn: string
   }): Promise<'started' | 'taken' | 'no room'>
-  /**
-   * Starts the space's app with a lifecycle configuration. `taken`: it has one, or cannot have one
-   * yet; `no room`: a service quota is met.
-   */
-  startApp(app: {
-    readonly domainId: string
-    readonly spaceName: string
-    readonly appType: string
-    readonly lifecycleConfigArn: string
-  }): Promise<'started' | 'taken' | 'no room'>
   /** One page of the domain's spaces with their owners. */
   spaces(
     domainId: string,
