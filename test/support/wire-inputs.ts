@@ -87,6 +87,8 @@ function built({ wireName, shape }: Member, at: Building): readonly [string, unk
   return [wireName, build(shape, { ...at, path: [...at.path, wireName], name: wireName })]
 }
 
+const task = 'arn:aws:datasync:eu-west-1:111122223333:task/task-0123456789abcdef0'
+
 /** Tried one after the other against a text's pattern and lengths. */
 const candidates = [
   'abc',
@@ -115,6 +117,16 @@ const candidates = [
   'arn:aws:states:eu-west-1:111122223333:stateMachine:fuzz',
   'arn:aws:states:eu-west-1:111122223333:execution:fuzz:1',
   'arn:aws:kms:eu-west-1:111122223333:key/fuzz',
+  'arn:aws:datasync:eu-west-1:111122223333:location/loc-0123456789abcdef0',
+  task,
+  `${task}/execution/exec-0123456789abcdef0`,
+  'arn:aws:datasync:eu-west-1:111122223333:agent/agent-0123456789abcdef0',
+  'arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-12345678',
+  'arn:aws:elasticfilesystem:eu-west-1:111122223333:access-point/fsap-12345678',
+  'arn:aws:ec2:eu-west-1:111122223333:subnet/subnet-0a',
+  'arn:aws:ec2:eu-west-1:111122223333:security-group/sg-0a',
+  'arn:aws:logs:eu-west-1:111122223333:log-group:fuzz',
+  'arn:aws:s3:::fuzz',
   'arn:aws:sso:::instance/ssoins-0123456789abcdef',
   'arn:aws:sso::111122223333:application/ssoins-0123456789abcdef/apl-0123456789abcdef',
   'arn:aws:sso::aws:applicationProvider/custom',

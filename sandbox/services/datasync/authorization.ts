@@ -5,6 +5,8 @@
  * EC2 and EFS actions of the managed policy AWSDataSyncFullAccess are asked of the caller too is
  * assumed. Tags at creation need no further action (assumed: the reference lists none).
  */
+
+import { dataSync } from '../../datasync/store.ts'
 import { type AccessNeed, requestTags, resourceTags, tagsOf } from '../../iam/access-need.ts'
 import { s3Need } from '../s3/authorization.ts'
 import type { Authorize, Call } from '../service.ts'
@@ -12,43 +14,72 @@ import { tagsByKey } from './tags.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
-const onMounting = [
-  ...['ec2:DescribeSubnets', 'ec2:DescribeSecurityGroups'],
-  ...['elasticfilesystem:DescribeFileSystems', 'elasticfilesystem:DescribeMountTargets'],
-]
-const onInterfaces = [
-  ...['ec2:CreateNetworkInterface', 'ec2:CreateNetworkInterfacePermission'],
-  'ec2:DescribeNetworkInterfaces',
-]
-
-/** Further actions that are judged on every resource, by operation. */
-const further: Readonly<Record<string, readonly string[]>> = {
-  CreateLocationEfs: onMounting,
-  CreateTask: onInterfaces,
-  DeleteTask: ['ec2:DeleteNetworkInterface'],
+/** The members that name an action's resources; the other actions know none. */
+const members: Readonly<Record<string, readonly string[]>> = {
+  CreateTask: ['SourceLocationArn', 'DestinationLocationArn'],
+  DescribeLocationEfs: ['LocationArn'],
+  DescribeLocationS3: ['LocationArn'],
+  DeleteLocation: ['LocationArn'],
+  DescribeTask: ['TaskArn'],
+  DeleteTask: ['TaskArn'],
+  StartTaskExecution: ['TaskArn'],
+  DescribeTaskExecution: ['TaskExecutionArn'],
+  TagResource: ['ResourceArn'],
+  ListTagsForResource: ['ResourceArn'],
 }
 
 export const authorize: Authorize = (action, input, call) => {
   const given = tagsOf(input.Tags)
-  const needs = resourcesOf(action, input).map((resource) => ({
+  const resources = members[action]?.map((member) => String(input[member])) ?? ['*']
+  const needs = resources.map((resource) => ({
     action: `datasync:${action}`,
     resource,
     context: { ...requestTags(given), ...resourceTags(tagsByKey(call.world, resource)) },
   }))
-  const others = (further[action] ?? []).map((one) => ({ action: one, resource: '*' }))
-  return [...needs, ...others, ...(action === 'CreateLocationS3' ? ofBucket(input, call) : [])]
+  return [...needs, ...(further[action]?.(input, call) ?? [])]
 }
 
-const members = [
-  ...['LocationArn', 'TaskArn', 'TaskExecutionArn', 'ResourceArn'],
-  ...['SourceLocationArn', 'DestinationLocationArn'],
-]
+const further: Readonly<Record<string, (input: Members, call: Call) => AccessNeed[]>> = {
+  CreateLocationEfs: ofFileSystem,
+  CreateLocationS3: ofBucket,
+  CreateTask: (input, call) =>
+    ofInterfaces(call, ['CreateNetworkInterface', 'CreateNetworkInterfacePermission'], input),
+  DeleteTask: (_input, call) => ofInterfaces(call, ['DeleteNetworkInterface']),
+}
 
-/** ListTaskExecutions knows no resource, though it may name a task. */
-function resourcesOf(action: string, input: Members): string[] {
-  const arns = action === 'ListTaskExecutions' ? [] : members.map((member) => input[member])
-  const named = arns.filter((arn) => typeof arn === 'string')
-  return named.length > 0 ? named : ['*']
+function ofFileSystem(input: Members): AccessNeed[] {
+  const fileSystem = String(input.EfsFilesystemArn)
+  return [
+    ...['ec2:DescribeSubnets', 'ec2:DescribeSecurityGroups'].map((action) => onAny(action)),
+    { action: 'elasticfilesystem:DescribeFileSystems', resource: fileSystem },
+    { action: 'elasticfilesystem:DescribeMountTargets', resource: fileSystem },
+  ]
+}
+
+/** DataSync's network interfaces, and the subnets of the locations that they are made in. */
+function ofInterfaces(call: Call, actions: readonly string[], input: Members = {}): AccessNeed[] {
+  const { region, accountId } = call
+  const resource = `arn:aws:ec2:${region}:${accountId}:network-interface/*`
+  const needs = actions.map((action) => ({ action: `ec2:${action}`, resource }))
+  if (!actions.includes('CreateNetworkInterface')) return needs
+  const subnets = subnetsOf(call, input).map((subnet) => ({
+    action: 'ec2:CreateNetworkInterface',
+    resource: subnet,
+  }))
+  return [...needs, ...subnets, onAny('ec2:DescribeNetworkInterfaces')]
+}
+
+function subnetsOf({ world }: Call, input: Members): string[] {
+  const { locations } = dataSync.of(world)
+  return [input.SourceLocationArn, input.DestinationLocationArn].flatMap((arn) => {
+    const location = locations.get(String(arn))
+    if (location?.kind !== 'efs') return []
+    return [String(Object(location.described.Ec2Config).SubnetArn)]
+  })
+}
+
+function onAny(action: string): AccessNeed {
+  return { action, resource: '*' }
 }
 
 function ofBucket(input: Members, { world }: Call): AccessNeed[] {

@@ -39,8 +39,8 @@ export const authorize: Authorize = (action, input, call) => {
 
 function resourceOf(action: string, input: Members, call: Call): string {
   if (typeof input.ResourceArn === 'string') return input.ResourceArn
-  if (typeof input.StudioLifecycleConfigName === 'string') {
-    return lifecycleConfigArn(call, input.StudioLifecycleConfigName)
+  if (action.endsWith('StudioLifecycleConfig')) {
+    return lifecycleConfigArn(call, String(input.StudioLifecycleConfigName))
   }
   const domainId = String(input.DomainId)
   const name = (member: string) =>

@@ -26,6 +26,7 @@ export function wireForm(asked: {
   const { definition, action, input, what } = asked
   if (definition.protocol === 'awsQuery') return queryForm(definition, action, { input, what })
   if (definition.protocol === 'restJson') return restForm(definition, action, { input, what })
+  if (definition.protocol === 'restXml') return s3Form(action, { input, what })
   return {
     what,
     method: 'POST',
@@ -87,6 +88,27 @@ function restForm(definition: ServiceDefinition, action: string, { input, what }
     else query.append(name, String(value).slice(0, 4000))
   }
   return { what, method, path: `${path.slice(0, 8000)}?${query}`, headers }
+}
+
+/** The bucket is the input's user name, the key its display name. */
+function s3Form(action: string, { input, what }: Asked): Sent {
+  const { UserName, DisplayName, Description } = Object(input)
+  const [bucket, key] = [UserName, DisplayName].map((text) =>
+    encodeURIComponent(String(text).toWellFormed()).slice(0, 4000),
+  )
+  const method = { Put: 'PUT', Head: 'HEAD', Delete: 'DELETE' }[
+    /^[A-Z][a-z]+/.exec(action)?.[0] ?? ''
+  ]
+  const query = new URLSearchParams({ 'list-type': '2', prefix: String(Description).slice(0, 999) })
+  return {
+    what,
+    method: method ?? 'GET',
+    path: action.endsWith('Object') ? `/${bucket}/${key}` : `/${bucket}?${query}`,
+    headers: {
+      authorization: 'AWS4-HMAC-SHA256 Credential=AKIATEST/20260101/eu-west-1/s3/aws4_request',
+    },
+    ...(method === 'PUT' && { body: String(Description) }),
+  }
 }
 
 export async function send(url: string, { method, path, headers, body }: Sent): Promise<Answer> {

@@ -17,10 +17,25 @@ const call: Call = {
 
 const machine = 'arn:aws:states:eu-west-1:111122223333:stateMachine:m'
 
+const location = 'arn:aws:datasync:eu-west-1:111122223333:location/loc-0123456789abcdef0'
+const task = 'arn:aws:datasync:eu-west-1:111122223333:task/task-0123456789abcdef0'
+const dataSync = {
+  EfsFilesystemArn: 'arn:aws:elasticfilesystem:eu-west-1:111122223333:file-system/fs-12345678',
+  LocationArn: location,
+  SourceLocationArn: location,
+  DestinationLocationArn: location,
+  S3Config: { BucketAccessRoleArn: 'arn:aws:iam::111122223333:role/r' },
+  S3BucketArn: 'arn:aws:s3:::b',
+  TaskArn: task,
+  TaskExecutionArn: `${task}/execution/exec-0123456789abcdef0`,
+}
+
 /** One request that has the members of all actions. */
 const everything = {
   AppName: 'default',
   AppType: 'JupyterServer',
+  Bucket: 'b',
+  ...dataSync,
   ApplicationArn: 'arn:aws:sso::111122223333:application/ssoins-1/apl-1',
   DomainId: 'd-1',
   Entries: [{ Source: 'a', DetailType: 'b' }],
@@ -28,10 +43,12 @@ const everything = {
   GroupIds: ['g'],
   IdentityStoreId: 'd-1',
   InstanceArn: 'arn:aws:sso:::instance/ssoins-1',
+  Key: 'k',
   MemberId: { UserId: 'u' },
   MembershipId: 'm',
   Name: 'n',
   PolicyArn: 'arn:aws:iam::111122223333:policy/p',
+  PipelineExecutionArn: 'arn:aws:sagemaker:eu-west-1:111122223333:pipeline/p/execution/e',
   QuotaCode: 'L-1',
   QueueUrl: 'https://sqs.eu-west-1.amazonaws.com/111122223333/q',
   RequestItems: { t: {} },
@@ -39,6 +56,7 @@ const everything = {
   Rule: 'r',
   ServiceCode: 'sagemaker',
   SpaceName: 's',
+  StudioLifecycleConfigName: 'c',
   TableName: 't',
   TopicArn: 'arn:aws:sns:eu-west-1:111122223333:t',
   TransactItems: [{ Put: { TableName: 't' }, Get: { TableName: 't' } }],
@@ -51,14 +69,16 @@ const everything = {
 
 const rows = services.flatMap(({ definition, actions }) =>
   Object.keys(actions).flatMap((action) =>
-    (definition.authorize?.(action, { ...everything, ...given(action) }, call) ?? []).map(
-      (need) => ({ name: `${definition.name} ${action}`, need }),
-    ),
+    (
+      definition.authorize?.(action, { ...everything, ...given(definition.name, action) }, call) ??
+      []
+    ).map((need) => ({ name: `${definition.name} ${action}`, need })),
   ),
 )
 
 /** Tags are on tables or on profiles; a domain is no profile. */
-function given(action: string) {
+function given(service: string, action: string) {
+  if (service === 'datasync') return { ResourceArn: task }
   const [dynamodb, sagemaker] = ['dynamodb', 'sagemaker'].map(
     (service) => `arn:aws:${service}:eu-west-1:111122223333:`,
   )
