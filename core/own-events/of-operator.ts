@@ -61,19 +61,18 @@ export function restoredEvents(userIds: readonly string[], { at, mapHash }: Now)
   return [...userIds.map((userId) => restored(1, userId)), restored(userIds.length)]
 }
 
-/** A role's Deny list names `profiles` profiles, and there is no room for the next one. */
+/**
+ * A role's Deny list names `profiles` profiles, and there is no room for the next one. `fence` is
+ * that of the role's lease: a list that is written again under it says the same.
+ */
 export function denyListFullEvent(
-  { roleArn, profiles }: { readonly roleArn: string; readonly profiles: number },
+  full: { readonly roleArn: string; readonly profiles: number; readonly fence: number },
   { at, mapHash }: Now,
 ): OwnEvent {
+  const { roleArn, profiles } = full
   return {
     kind: 'deny list full',
-    ...common('deny list full', {
-      identity: { roleArn, profiles, at },
-      at,
-      because: [],
-      mapHash,
-    }),
+    ...common('deny list full', { identity: full, at, because: [], mapHash }),
     roleArn,
     profiles,
     forOperators: true,

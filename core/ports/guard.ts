@@ -64,5 +64,7 @@ export type GuardWrite =
   | { readonly kind: 'wish withdrawn'; readonly groupId: string; readonly userId: string }
   /** Groups whose guard holds a suspension of the user: so that a plan knows what to withdraw. */
   | { readonly kind: 'waits in'; readonly userId: string; readonly groupIds: readonly string[] }
+  /** What the user waits for at this plan, as others were told: `<team>: <what for>`. */
+  | { readonly kind: 'waits for'; readonly userId: string; readonly waits: readonly string[] }
   /** A condition alone: throws `Frozen` when an operator stopped such steps. */
   | { readonly kind: 'unless frozen'; readonly step: StepKind; readonly now: Instant }

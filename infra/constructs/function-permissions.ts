@@ -5,6 +5,7 @@ import {
   beginsSteps,
   looksAtProfiles,
   looksAtSteps,
+  publishesOwnEvents,
   readsIdentityStore,
   writesDenyPolicies,
 } from './permissions.ts'
@@ -45,6 +46,7 @@ export function permissionsOnGroups({ map, tables, starts, startsRoles, startsAl
       mayReadIndex(grants, 'profile', 'Scan'),
       readsIdentityStore(map, 'DescribeGroup', 'GetGroupId', 'ListGroupMemberships', 'ListUsers'),
       looksAtProfiles(map),
+      publishesOwnEvents(map),
       startsRoles,
     ],
     sweepLeases: [
@@ -65,6 +67,7 @@ export function permissionsOnRoles({ map, tables }: Pick<Given, 'map' | 'tables'
       may(tables.leases, 'GetItem', 'UpdateItem'),
       may(tables.grants, 'Query'),
       writesDenyPolicies(map),
+      publishesOwnEvents(map),
     ],
   }
 }
@@ -83,6 +86,7 @@ export function permissionsOnUsers({
       may(grants, 'Query'),
       readsIdentityStore(map, 'DescribeUser', 'GetGroupId', 'IsMemberInGroups'),
       looksAtProfiles(map),
+      publishesOwnEvents(map),
     ],
     applyStep: [
       may(leases, 'UpdateItem', 'ConditionCheckItem'),
@@ -96,6 +100,7 @@ export function permissionsOnUsers({
       may(grants, 'PutItem', 'DeleteItem'),
       may(directory, 'PutItem', 'UpdateItem'),
       ...looksAtSteps(map),
+      publishesOwnEvents(map),
       startsRoles,
     ],
     releaseLease: [may(leases, 'UpdateItem'), may(directory, 'PutItem', 'UpdateItem')],
@@ -103,6 +108,7 @@ export function permissionsOnUsers({
       may(grants, 'Query'),
       mayReadIndex(grants, 'profile'),
       may(audit, 'PutItem'),
+      publishesOwnEvents(map),
     ],
   }
 }

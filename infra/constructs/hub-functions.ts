@@ -94,6 +94,7 @@ export class HubFunctions extends Construct {
       timeout,
     })
     this.recordRoleAssumption = this.make('role-assumption/record-role-assumption', {
+      map,
       permissions: onUsers.recordRoleAssumption,
     })
   }

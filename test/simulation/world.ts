@@ -12,6 +12,7 @@ import { memoryGuard } from '../support/memory-guard.ts'
 import { memoryLeases } from '../support/memory-leases.ts'
 import { memoryLedger } from '../support/memory-ledger.ts'
 import { memoryAssignments, memoryQuotas } from '../support/memory-sign-in.ts'
+import { memoryOwnEvents } from '../support/memory-own-events.ts'
 import { memorySnapshot } from '../support/memory-snapshot.ts'
 import { memoryStudio } from '../support/memory-studio.ts'
 import { memoryTables } from '../support/memory-tables.ts'
@@ -56,6 +57,7 @@ export function openWorld(seed: number, map: AccessMap) {
     denyPolicies: ports.denyPolicies,
     leases: ports.leases,
     workflows: ports.workflows,
+    ownEvents: ports.ownEvents,
     switches,
     unread,
     running,
@@ -143,6 +145,7 @@ function portsOver({ clock, fault, tables, directory, map, random, switches }: P
     guard: memoryGuard({ tables, fault }),
     leases: memoryLeases({ tables, places: 3, fault }),
     ledger: memoryLedger({ tables, fault }),
+    ownEvents: memoryOwnEvents({ fault }),
     assignments: memoryAssignments({ fault }),
     quotas: memoryQuotas(new Map(), { fault }),
     denyPolicies: memoryDenyPolicies({ roleArns: rolesOf(map).map(({ arn }) => arn), fault }),

@@ -2,12 +2,13 @@
 
 import { userKey } from '../../../core/lease/keys.ts'
 import { isLive } from '../../../core/lease/lease.ts'
+import { mendedUserEvent } from '../../../core/own-events/of-run.ts'
 import type { Lease } from '../../../core/ports.ts'
 import type { Difference } from '../../../core/reconcile-all/difference-of.ts'
 import { causeId } from '../../../core/reconcile-all/run.ts'
 import type { Instant } from '../../../core/words.ts'
 import { requestUser } from '../../support/start-user.ts'
-import { type RunState, type Work, withAsked } from './run-state.ts'
+import { type RunState, runFacts, type Work, withAsked } from './run-state.ts'
 
 export interface Differing extends Difference {
   readonly userId: string
@@ -29,15 +30,24 @@ export async function askFor(
     const chunk = differing.slice(start, start + LEASES_PER_CALL)
     const leases = await work.ports.leases.readAll(chunk.map(({ userId }) => userKey(userId)))
     const byKey = new Map(leases.map((lease) => [lease.key, lease]))
-    for (const one of chunk) {
+    const now = work.ports.clock.now()
+    const toAsk = chunk.filter((one) => !isSeenTo(byKey.get(userKey(one.userId)), one, now))
+    await tellEdited(work, run, toAsk)
+    for (const one of toAsk) {
       await work.keep()
-      const lease = byKey.get(userKey(one.userId))
-      if (isSeenTo(lease, one, work.ports.clock.now())) continue
       await ask(work, run, one)
       asked = withAsked(asked, one.cause, 1)
     }
   }
   return asked
+}
+
+/** Before they are asked for: who has been asked for is not found again. */
+async function tellEdited({ ports }: Work, run: RunState, differing: readonly Differing[]) {
+  const edited = differing.filter(({ cause }) => cause === 'edit by hand')
+  const facts = runFacts(ports, run)
+  const events = edited.map(({ userId, cause }) => mendedUserEvent(facts, cause, userId))
+  await ports.ownEvents.publish(events)
 }
 
 /** Whoever is on the way trusts the ledger, unless they were told to look at Studio. */

@@ -1,14 +1,20 @@
 /** Releases the lease, writes down that the run was complete, and says so where alarms hear it. */
 import { metric } from '../../../core/deployed-names.ts'
 import { everyoneKey } from '../../../core/lease/keys.ts'
+import { findingEvents, mendedEvents } from '../../../core/own-events/of-run.ts'
 import type { FullReconciliation } from '../../../core/reconcile-all/run.ts'
 import { metricFacts } from '../../support/metrics.ts'
-import { type ComparePorts, heldBy, type RunState } from './run-state.ts'
+import { type ComparePorts, heldBy, type RunState, runFacts } from './run-state.ts'
 
-/** The run as it was recorded; undefined when more was asked for meanwhile: go round again. */
+/**
+ * The run as it was recorded; undefined when more was asked for meanwhile: go round again.
+ *
+ * @param lastRun the last one that was complete: its findings have been told
+ */
 export async function finish(
   ports: ComparePorts,
   run: RunState,
+  lastRun: FullReconciliation | undefined,
 ): Promise<FullReconciliation | undefined> {
   const now = ports.clock.now()
   const { id, startedAt, users, groups, profiles, asked, findings } = run
@@ -23,6 +29,9 @@ export async function finish(
     asked,
     findings,
   }
+  const facts = runFacts(ports, run)
+  const found = findingEvents(facts, findings, lastRun?.findings ?? [])
+  await ports.ownEvents.publish([...mendedEvents(facts, asked), ...found])
   const writes = [{ kind: 'full reconciliation', run: record } as const]
   const { released } = await ports.leases.release(heldBy(run), { seen: run.seen, now, writes })
   if (!released) return undefined

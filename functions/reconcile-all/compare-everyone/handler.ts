@@ -36,7 +36,7 @@ export function compareEveryone(ports: ComparePorts) {
       const pause = come.throttled > 0 ? 'throttled' : 'rested'
       return { outcome: 'more', run: come, pauseSeconds: PAUSE_SECONDS[pause] }
     }
-    const done = await finish(ports, come)
+    const done = await finish(ports, come, seen.lastRun)
     if (done) return { outcome: 'complete', id: done.id, findings: done.findings.length }
     return { outcome: 'more', run: await again(ports, come), pauseSeconds: PAUSE_SECONDS.rested }
   }

@@ -1,6 +1,7 @@
 /** Woken by the reconcile-all machine. */
 
 import { dynamoDb } from '../../../adapters/clients/dynamodb.ts'
+import { eventBridge } from '../../../adapters/clients/event-bridge.ts'
 import { identityStore } from '../../../adapters/clients/identity-store.ts'
 import { sageMaker } from '../../../adapters/clients/sagemaker.ts'
 import { stepFunctions } from '../../../adapters/clients/step-functions.ts'
@@ -8,9 +9,11 @@ import { systemClock } from '../../../adapters/clock.system.ts'
 import { identityStoreDirectory } from '../../../adapters/directory.identity-store.ts'
 import { dynamoDbLeases } from '../../../adapters/leases.dynamodb.ts'
 import { dynamoDbLedger } from '../../../adapters/ledger.dynamodb.ts'
+import { eventBridgeOwnEvents } from '../../../adapters/own-events.eventbridge.ts'
 import { dynamoDbSnapshot } from '../../../adapters/snapshot.dynamodb.ts'
 import { sageMakerStudio } from '../../../adapters/studio.sagemaker.ts'
 import { stepFunctionsWorkflows } from '../../../adapters/workflows.step-functions.ts'
+import { ownBusName } from '../../../core/deployed-names.ts'
 import { accessMapBeside } from '../../support/access.ts'
 import { lambda, log } from '../../support/runtime.ts'
 import {
@@ -34,6 +37,7 @@ export const handler = lambda(
     snapshot: dynamoDbSnapshot({ client: database, tables }),
     leases: dynamoDbLeases({ client: database, tables, places: placesFrom(process.env) }),
     ledger: dynamoDbLedger({ client: database, tables }),
+    ownEvents: eventBridgeOwnEvents({ client: eventBridge(), bus: ownBusName }),
     studio: sageMakerStudio({ client: sageMaker() }),
     workflows: stepFunctionsWorkflows({ client: stepFunctions(), ...machinesFrom(process.env) }),
     map: accessMapBeside(import.meta.url),

@@ -1,11 +1,15 @@
 /** How far a run has come: carried from one invocation to the next. It lists no user. */
 import { everyoneKey } from '../../../core/lease/keys.ts'
+import type { RunFacts } from '../../../core/own-events/of-run.ts'
 import type {
+  Assignments,
   Clock,
   Directory,
   Leases,
   Ledger,
   Log,
+  OwnEvents,
+  Quotas,
   Snapshot,
   Studio,
 } from '../../../core/ports.ts'
@@ -15,11 +19,14 @@ import type { GroupPorts } from '../../support/read-group.ts'
 import type { SeenAll } from './read-snapshot.ts'
 
 export interface ComparePorts extends GroupPorts {
+  readonly assignments: Assignments
   readonly clock: Clock
   readonly directory: Directory
   readonly snapshot: Snapshot
   readonly leases: Leases
   readonly ledger: Ledger
+  readonly quotas: Quotas
+  readonly ownEvents: OwnEvents
   readonly studio: Studio
   readonly log: Log
 }
@@ -36,8 +43,8 @@ export interface RunState {
   readonly mapChanged: boolean
   /** Every profile is looked at, not only those whose turn it is. */
   readonly readStudio: boolean
-  readonly next: 'groups' | 'users' | 'profiles' | 'roles' | 'finish'
-  /** Within `next`: the number of the group, or the place among the grants. */
+  readonly next: 'groups' | 'users' | 'profiles' | 'roles' | 'domains' | 'quotas' | 'finish'
+  /** Within `next`: the number of the group or domain, or the place among the grants. */
   readonly cursor?: string
   readonly users: number
   readonly groups: number
@@ -58,6 +65,13 @@ export interface Work {
 
 export function heldBy({ fence }: RunState) {
   return { key: everyoneKey, fence }
+}
+
+/** What every event of a run carries. */
+export function runFacts({ clock, map }: ComparePorts, run: RunState): RunFacts {
+  const at = clock.now()
+  const because = [{ eventId: run.id, door: run.door, time: run.startedAt }]
+  return { runId: run.id, at, because, mapHash: map.hash }
 }
 
 /** More findings than a person reads are cut off: the first say what is wrong. */

@@ -6,7 +6,8 @@
  */
 import { LeaseLost } from '../../../core/errors.ts'
 import { roleKey } from '../../../core/lease/keys.ts'
-import type { Clock, Leases, Ledger, ReconcileRoleInput } from '../../../core/ports.ts'
+import { denyListFullEvent } from '../../../core/own-events/of-operator.ts'
+import type { Clock, Leases, Ledger, OwnEvents, ReconcileRoleInput } from '../../../core/ports.ts'
 import { type ListPorts, type ListWritten, writeList } from './write-list.ts'
 
 /** A list that changes under every writing is left to the sweep after so many. */
@@ -16,6 +17,7 @@ export interface DenyListPorts extends ListPorts {
   readonly clock: Clock
   readonly leases: Leases
   readonly ledger: Ledger
+  readonly ownEvents: OwnEvents
 }
 
 /** Throws `StillPending` while IAM does not show what was written. */
@@ -29,10 +31,22 @@ export function writeDenyList(ports: DenyListPorts) {
       const lease = await leases.read(held.key)
       if (!lease || lease.fence !== fence) throw new LeaseLost(held.key, fence)
       written = await writeList(ports, roleArn, await ledger.deniedOn(roleArn))
+      await ports.ownEvents.publish(fullEvents(ports, { roleArn, fence, ...written }))
       const answer = await leases.release(held, { seen: lease.wanted, now: clock.now() })
       if (answer.released) return written
     }
     await leases.giveUp(held, clock.now())
     return written
   }
+}
+
+/** For whom no policy names, the tag, the inert role and the end of their apps hold alone. */
+function fullEvents(
+  { clock, map }: DenyListPorts,
+  list: ListWritten & { readonly roleArn: string; readonly fence: number },
+) {
+  const { roleArn, fence, denied, leftOut } = list
+  if (leftOut === 0) return []
+  const full = { roleArn, fence, profiles: denied - leftOut }
+  return [denyListFullEvent(full, { at: clock.now(), mapHash: map.hash })]
 }

@@ -1,11 +1,14 @@
 /** Woken by the reconcile-role machine. */
 
 import { dynamoDb } from '../../../adapters/clients/dynamodb.ts'
+import { eventBridge } from '../../../adapters/clients/event-bridge.ts'
 import { iam } from '../../../adapters/clients/iam.ts'
 import { systemClock } from '../../../adapters/clock.system.ts'
 import { iamDenyPolicies } from '../../../adapters/deny-policies.iam.ts'
 import { dynamoDbLeases } from '../../../adapters/leases.dynamodb.ts'
 import { dynamoDbLedger } from '../../../adapters/ledger.dynamodb.ts'
+import { eventBridgeOwnEvents } from '../../../adapters/own-events.eventbridge.ts'
+import { ownBusName } from '../../../core/deployed-names.ts'
 import { accessMapBeside } from '../../support/access.ts'
 import { lambda, log } from '../../support/runtime.ts'
 import { tablesFrom } from '../../support/settings.ts'
@@ -19,6 +22,7 @@ export const handler = lambda(
     clock: systemClock,
     leases: dynamoDbLeases({ client: database, tables }),
     ledger: dynamoDbLedger({ client: database, tables }),
+    ownEvents: eventBridgeOwnEvents({ client: eventBridge(), bus: ownBusName }),
     denyPolicies: iamDenyPolicies({ client: iam() }),
     map: accessMapBeside(import.meta.url),
     log,

@@ -1,6 +1,7 @@
 /** Looks whether a step has come true; throws `StillPending` until it has, then confirms it. */
 import { userKey } from '../../../core/lease/keys.ts'
-import type { Write } from '../../../core/ports.ts'
+import { eventsOfStep } from '../../../core/own-events/of-step.ts'
+import type { OwnEvents, Write } from '../../../core/ports.ts'
 import { type Released, type ReleaseWith, release } from '../support/release.ts'
 import type { StepInput } from '../support/step.ts'
 import { heldStudio } from './held-studio.ts'
@@ -21,7 +22,8 @@ export interface Looked {
   readonly release?: Released
 }
 
-export function lookAtStep(ports: LookPorts) {
+/** What is written has been told before: a retry tells it again, under the same id. */
+export function lookAtStep(ports: LookPorts & { readonly ownEvents: OwnEvents }) {
   return async ({ userId, fence, step, release: only }: LookInput): Promise<Looked> => {
     const held = { key: userKey(userId), fence }
     const prove = () => ports.ledger.write(held, [], ports.clock.now())
@@ -30,6 +32,7 @@ export function lookAtStep(ports: LookPorts) {
     const outcome = await look(ports, heldStudio(ports.studio, { held, prove }), step)
     const { grant, lookAgainAt } = outcome
     const recordedAt = ports.clock.now()
+    await ports.ownEvents.publish(eventsOfStep(step, grant, recordedAt))
     const confirmed: Write[] = grant ? [{ kind: 'grant', grant, recordedAt }] : []
     const writes = [...confirmed, ...(outcome.writes ?? [])]
     const again = lookAgainAt === undefined ? {} : { lookAgainAt }

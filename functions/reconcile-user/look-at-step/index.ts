@@ -3,15 +3,18 @@
 import { s3Archives } from '../../../adapters/archives.s3.ts'
 import { dataSync } from '../../../adapters/clients/data-sync.ts'
 import { dynamoDb } from '../../../adapters/clients/dynamodb.ts'
+import { eventBridge } from '../../../adapters/clients/event-bridge.ts'
 import { s3 } from '../../../adapters/clients/s3.ts'
 import { sageMaker } from '../../../adapters/clients/sagemaker.ts'
 import { stepFunctions } from '../../../adapters/clients/step-functions.ts'
 import { systemClock } from '../../../adapters/clock.system.ts'
 import { dynamoDbLeases } from '../../../adapters/leases.dynamodb.ts'
 import { dynamoDbLedger } from '../../../adapters/ledger.dynamodb.ts'
+import { eventBridgeOwnEvents } from '../../../adapters/own-events.eventbridge.ts'
 import { sageMakerStudio } from '../../../adapters/studio.sagemaker.ts'
 import { dataSyncTransfers } from '../../../adapters/transfers.datasync.ts'
 import { stepFunctionsWorkflows } from '../../../adapters/workflows.step-functions.ts'
+import { ownBusName } from '../../../core/deployed-names.ts'
 import { accessMapBeside } from '../../support/access.ts'
 import { lambda, log } from '../../support/runtime.ts'
 import { machinesFrom, placesFrom, tablesFrom } from '../../support/settings.ts'
@@ -25,6 +28,7 @@ export const handler = lambda(
     clock: systemClock,
     leases: dynamoDbLeases({ client: database, tables, places: placesFrom(process.env) }),
     ledger: dynamoDbLedger({ client: database, tables }),
+    ownEvents: eventBridgeOwnEvents({ client: eventBridge(), bus: ownBusName }),
     studio: sageMakerStudio({ client: sageMaker() }),
     work: {
       ofProfile: async () => ({ arns: [] }),

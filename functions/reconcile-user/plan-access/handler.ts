@@ -8,6 +8,7 @@ import type { PlanAccessPorts, Planned } from './planned.ts'
 import { readGrants } from './read-grants.ts'
 import { readNames } from './read-names.ts'
 import { readTruth } from './read-truth.ts'
+import { tellWaiting } from './tell-waiting.ts'
 
 export function planAccess(ports: PlanAccessPorts) {
   return async ({ userId, fence }: ReconcileUserInput): Promise<Planned> => {
@@ -28,15 +29,18 @@ export function planAccess(ports: PlanAccessPorts) {
       ...noted,
       ...(restored && { restored }),
     })
-    const read = { ...truth, ...known, user, freeze, now }
-    const { plan, undone, writes } = await keepBack(ports, wanted, read)
+    const { because } = held
+    const kept = await keepBack(ports, wanted, { ...truth, ...known, user, freeze, now, because })
+    const { plan, undone, writes } = kept
+    const told = { plan, user, held: kept.held, fence, now, because }
+    const notes = await tellWaiting(ports, told)
     const steps = plan.steps.map((step) => `${step.kind} ${step.grant.team}`)
     const { waiting } = plan
     ports.log.info('access has been planned', { userId, fence, steps, waiting, shadowed })
     return {
       ...plan,
       seen: held.wanted,
-      reads: [...truth.reads, ...writes],
+      reads: [...truth.reads, ...writes, ...notes],
       undone: undone || wanted.undone === true,
     }
   }

@@ -1,6 +1,7 @@
 /** Woken by the reconcile-user machine. */
 
 import { dynamoDb } from '../../../adapters/clients/dynamodb.ts'
+import { eventBridge } from '../../../adapters/clients/event-bridge.ts'
 import { identityStore } from '../../../adapters/clients/identity-store.ts'
 import { sageMaker } from '../../../adapters/clients/sagemaker.ts'
 import { systemClock } from '../../../adapters/clock.system.ts'
@@ -8,7 +9,9 @@ import { identityStoreDirectory } from '../../../adapters/directory.identity-sto
 import { dynamoDbGuard } from '../../../adapters/guard.dynamodb.ts'
 import { dynamoDbLeases } from '../../../adapters/leases.dynamodb.ts'
 import { dynamoDbLedger } from '../../../adapters/ledger.dynamodb.ts'
+import { eventBridgeOwnEvents } from '../../../adapters/own-events.eventbridge.ts'
 import { sageMakerStudio } from '../../../adapters/studio.sagemaker.ts'
+import { ownBusName } from '../../../core/deployed-names.ts'
 import { accessMapBeside } from '../../support/access.ts'
 import { lambda, log } from '../../support/runtime.ts'
 import { placesFrom, requireSetting, setting, tablesFrom } from '../../support/settings.ts'
@@ -26,6 +29,7 @@ export const handler = lambda(
     guard: dynamoDbGuard({ client: database, tables }),
     leases: dynamoDbLeases({ client: database, tables, places: placesFrom(process.env) }),
     ledger: dynamoDbLedger({ client: database, tables }),
+    ownEvents: eventBridgeOwnEvents({ client: eventBridge(), bus: ownBusName }),
     studio: sageMakerStudio({ client: sageMaker() }),
     map: accessMapBeside(import.meta.url),
     log,

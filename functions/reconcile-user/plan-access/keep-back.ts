@@ -2,6 +2,7 @@
 import type { AccessMap } from '../../../core/access-map/access-map.ts'
 import { type KeptBack, without, withoutFrozen } from '../../../core/freeze.ts'
 import { causeOf } from '../../../core/guard/answer.ts'
+import { beginsHold } from '../../../core/guard/begins.ts'
 import type { Approval } from '../../../core/guard/group-guard.ts'
 import {
   type About,
@@ -10,8 +11,10 @@ import {
   suspensionsIn,
 } from '../../../core/guard/suspensions.ts'
 import { renewedWish, type Verdict, verdictOn } from '../../../core/guard/verdict.ts'
+import { heldEvent } from '../../../core/own-events/of-hold.ts'
+import type { OwnEvent } from '../../../core/own-events/schemas.ts'
 import type { Guard, SeenUser, Write } from '../../../core/ports.ts'
-import type { Freeze, Plan, Step } from '../../../core/words.ts'
+import type { Because, Freeze, Plan, Step } from '../../../core/words.ts'
 
 interface GuardPorts {
   readonly guard: Guard
@@ -22,30 +25,40 @@ interface Read extends Omit<About, 'map'> {
   readonly freeze: Freeze | undefined
   /** As the snapshot has the user. */
   readonly user: SeenUser | undefined
+  readonly because: readonly Because[]
+}
+
+interface KeptBackPlan extends KeptBack {
+  readonly writes: readonly Write[]
+  /** What others are to hear: of suspensions that were not held before. */
+  readonly held: readonly OwnEvent[]
 }
 
 /** The guard is asked only about suspensions, and not for who is disabled. */
-export async function keepBack(
-  ports: GuardPorts,
-  wanted: Plan,
-  read: Read,
-): Promise<KeptBack & { readonly writes: readonly Write[] }> {
+export async function keepBack(ports: GuardPorts, wanted: Plan, read: Read): Promise<KeptBackPlan> {
   const about = { ...read, map: ports.map }
   let { plan, undone } = withoutFrozen(wanted, read.freeze, read.now)
   plan = { ...plan, steps: permitDisabled(plan, about) }
   const waitedIn = read.user?.waitsIn ?? []
   // What is frozen is not asked for, and waits all the same.
   const waitsIn = new Set(undone ? waitedIn : [])
+  const held: OwnEvent[] = []
   for (const suspension of suspensionsIn(plan, about)) {
-    const verdict = await ask(ports, plan.userId, suspension)
+    const { verdict, begins, isNew } = await ask(ports, plan.userId, suspension)
     if (verdict.kind === 'held') {
       const why = () => whyHeld(suspension, verdict)
       const { lookAgainAt } = verdict
       waitsIn.add(suspension.groupId)
+      if (isNew || !waitedIn.includes(suspension.groupId)) {
+        const { hold } = verdict
+        const { userId, mapHash } = plan
+        const { now: at, because } = read
+        held.push(heldEvent({ userId, hold, begins, at, because, mapHash }))
+      }
       ;({ plan, undone } = without(plan, suspension.steps, { for: 'hold', why, lookAgainAt }))
     } else plan = permitted(plan, suspension, verdict)
   }
-  return { plan, undone, writes: waitingWrites(plan.userId, [...waitsIn], waitedIn) }
+  return { plan, undone, held, writes: waitingWrites(plan.userId, [...waitsIn], waitedIn) }
 }
 
 /** What the guard is to know when this plan is done; nothing where nobody waits or waited. */
@@ -62,16 +75,28 @@ function waitingWrites(
   ]
 }
 
+interface Answer {
+  readonly verdict: Verdict
+  /** Nobody else is held: see `beginsHold`. */
+  readonly begins: boolean
+  /** The wish was noted by this look. */
+  readonly isNew: boolean
+}
+
 async function ask(
   { guard, map }: GuardPorts,
   userId: string,
   { groupId, wish }: Suspension,
-): Promise<Verdict> {
+): Promise<Answer> {
   const counting = { now: wish.since, limits: map.guard }
   const standing = await guard.ask({ groupId, userId }, wish)
   const renewed = renewedWish(standing, { userId, wish }, counting)
-  if (!renewed) return verdictOn(standing, userId, counting)
-  return verdictOn(await guard.ask({ groupId, userId }, renewed, 'again'), userId, counting)
+  const noted = renewed ? await guard.ask({ groupId, userId }, renewed, 'again') : standing
+  return {
+    verdict: verdictOn(noted, userId, counting),
+    begins: beginsHold(noted, userId, counting),
+    isNew: noted.asked.get(userId)?.since === wish.since,
+  }
 }
 
 function whyHeld(

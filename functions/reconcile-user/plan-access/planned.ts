@@ -7,6 +7,7 @@ import type {
   Leases,
   Ledger,
   Log,
+  OwnEvents,
   Studio,
   Write,
 } from '../../../core/ports.ts'
@@ -18,6 +19,7 @@ export interface PlanAccessPorts {
   readonly guard: Guard
   readonly leases: Leases
   readonly ledger: Ledger
+  readonly ownEvents: OwnEvents
   readonly studio: Studio
   readonly map: AccessMap
   readonly log: Log

@@ -1,7 +1,9 @@
 /** Writes one role assumption to the audit log, with the entitlement that explains it, or none. */
+import type { AccessMap } from '../../../core/access-map/access-map.ts'
 import { parseAssumption } from '../../../core/audit/parse-assumption.ts'
 import { verdictOf } from '../../../core/audit/verdict.ts'
-import type { AuditLog, Clock, Ledger, Log } from '../../../core/ports.ts'
+import { assumptionEvents } from '../../../core/own-events/of-assumption.ts'
+import type { AuditLog, Clock, Ledger, Log, OwnEvents } from '../../../core/ports.ts'
 
 export interface Recorded {
   readonly eventId: string
@@ -14,6 +16,8 @@ export function recordRoleAssumption(ports: {
   readonly clock: Clock
   readonly ledger: Ledger
   readonly auditLog: AuditLog
+  readonly ownEvents: OwnEvents
+  readonly map: AccessMap
   readonly log: Log
 }) {
   return async (event: unknown): Promise<Recorded> => {
@@ -23,6 +27,9 @@ export function recordRoleAssumption(ports: {
     const versions = grant ? await ports.ledger.versionsOf(grant.userId) : []
     const judged = verdictOf(facts, versions)
     const recordedAt = ports.clock.now()
+    const mapHash = ports.map.hash
+    // Before the record: a finding that is recorded has been told, twice if need be.
+    await ports.ownEvents.publish(assumptionEvents({ facts, judged, at: recordedAt, mapHash }))
     const appended = await ports.auditLog.append({ ...facts, ...judged, recordedAt })
     const { eventId } = facts
     const { verdict } = judged

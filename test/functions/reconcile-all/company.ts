@@ -12,6 +12,7 @@ import { exampleText, mapOf } from '../../core/access-map/example.ts'
 import { memoryDirectory } from '../../support/memory-directory.ts'
 import { memoryLeases } from '../../support/memory-leases.ts'
 import { memoryLedger } from '../../support/memory-ledger.ts'
+import { memoryOwnEvents } from '../../support/memory-own-events.ts'
 import { memorySnapshot } from '../../support/memory-snapshot.ts'
 import { memoryStudio } from '../../support/memory-studio.ts'
 import { applyWrites, type Fault, memoryTables } from '../../support/memory-tables.ts'
@@ -38,6 +39,7 @@ export function openCompany(userIds: readonly string[]) {
     snapshot: memorySnapshot({ tables, rowsPerPage: 4, fault }),
     leases: memoryLeases({ tables, fault }),
     ledger: memoryLedger({ tables, grantsPerPage: 3, fault }),
+    ownEvents: memoryOwnEvents({ fault }),
     studio: memoryStudio({ clock, fault }),
     workflows: memoryWorkflows({ fault }),
     map: mapOf(exampleText),

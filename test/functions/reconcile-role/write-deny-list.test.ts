@@ -12,6 +12,7 @@ import { exampleText, mapOf } from '../../core/access-map/example.ts'
 import { memoryDenyPolicies } from '../../support/memory-deny-policies.ts'
 import { memoryLeases } from '../../support/memory-leases.ts'
 import { memoryLedger } from '../../support/memory-ledger.ts'
+import { memoryOwnEvents } from '../../support/memory-own-events.ts'
 import { type Fault, memoryTables } from '../../support/memory-tables.ts'
 import { memoryWorkflows } from '../../support/memory-workflows.ts'
 import { testStart as start } from '../../support/test-world.ts'
@@ -29,6 +30,7 @@ function open(given: { readonly deployed?: boolean; readonly fault?: Fault } = {
     clock: { now: () => now },
     leases: memoryLeases({ tables, begins: 1000 }),
     ledger: memoryLedger({ tables }),
+    ownEvents: memoryOwnEvents(),
     denyPolicies: memoryDenyPolicies({ roleArns: deployed ? [roleArn] : [], ...fault }),
     workflows: memoryWorkflows(),
     map,

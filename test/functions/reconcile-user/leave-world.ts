@@ -14,6 +14,7 @@ import { memoryGuard } from '../../support/memory-guard.ts'
 import { memoryLeases } from '../../support/memory-leases.ts'
 import { memoryLedger } from '../../support/memory-ledger.ts'
 import { memoryAssignments, memoryQuotas } from '../../support/memory-sign-in.ts'
+import { memoryOwnEvents } from '../../support/memory-own-events.ts'
 import { memoryStudio } from '../../support/memory-studio.ts'
 import { type Fault, memoryTables } from '../../support/memory-tables.ts'
 import { memoryWork } from '../../support/memory-work.ts'
@@ -90,6 +91,7 @@ export function openLeave(rules: Rules, fault: Fault) {
     guard: memoryGuard({ tables, fault }),
     leases: memoryLeases({ tables, fault }),
     ledger: memoryLedger({ tables, fault }),
+    ownEvents: memoryOwnEvents({ fault }),
     work: memoryWork(fault),
     workflows: memoryWorkflows({ fault }),
     transfers: archive.transfers,

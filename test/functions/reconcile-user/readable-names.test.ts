@@ -7,6 +7,7 @@ import { memoryDirectory } from '../../support/memory-directory.ts'
 import { memoryGuard } from '../../support/memory-guard.ts'
 import { memoryLeases } from '../../support/memory-leases.ts'
 import { memoryLedger } from '../../support/memory-ledger.ts'
+import { memoryOwnEvents } from '../../support/memory-own-events.ts'
 import { memoryStudio } from '../../support/memory-studio.ts'
 import { type Fault, memoryTables } from '../../support/memory-tables.ts'
 import { testStart as now } from '../../support/test-world.ts'
@@ -35,6 +36,7 @@ async function planned(text: string) {
     guard: memoryGuard({ tables }),
     leases,
     ledger: memoryLedger({ tables }),
+    ownEvents: memoryOwnEvents(),
     studio: memoryStudio({ clock: { now: () => now } }),
     map: mapOf(text),
     log: { info: () => {} },

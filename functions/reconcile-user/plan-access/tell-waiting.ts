@@ -1,0 +1,32 @@
+/** Tells others who begins to wait, and notes it so that it is told once. */
+import { noteOfWaits, waitingEvents } from '../../../core/own-events/of-waiting.ts'
+import type { OwnEvent } from '../../../core/own-events/schemas.ts'
+import type { OwnEvents, SeenUser, Write } from '../../../core/ports.ts'
+import type { Because, Instant, Plan } from '../../../core/words.ts'
+
+interface Told {
+  readonly plan: Plan
+  /** As the snapshot has the user. */
+  readonly user: SeenUser | undefined
+  /** Of those who begin to be held. */
+  readonly held: readonly OwnEvent[]
+  readonly fence: number
+  readonly now: Instant
+  readonly because: readonly Because[]
+}
+
+/**
+ * The note to write when the lease is released; none where nothing has changed. Whoever dies before
+ * that says it again.
+ */
+export async function tellWaiting(
+  ports: { readonly ownEvents: OwnEvents },
+  { plan, user, held, fence, now: at, because }: Told,
+): Promise<readonly Write[]> {
+  const { userId, mapHash, waiting } = plan
+  const noted = user?.waitsFor ?? []
+  const facts = { userId, waiting, noted, fence, at, because, mapHash }
+  await ports.ownEvents.publish([...held, ...waitingEvents(facts)])
+  const waits = noteOfWaits(waiting)
+  return waits.join() === noted.join() ? [] : [{ kind: 'waits for', userId, waits }]
+}
