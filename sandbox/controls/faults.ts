@@ -37,9 +37,10 @@ export function postFaults(world: World, request: HttpRequest): HttpResponse {
   return json({ set: Object.keys(given) })
 }
 
-/** Ends the faults of events and turns Studio's throttling on. */
+/** Ends the faults of events and of DataSync, and turns Studio's throttling on. */
 export function clearFaults(world: World): HttpResponse {
   setFaults(world, {})
+  dataSyncFaults.of(world).clear()
   studioFaults(world).throttling = true
   return json({ set: [] })
 }

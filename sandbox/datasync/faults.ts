@@ -14,9 +14,14 @@ export interface TransferFault {
 interface DataSyncFaults {
   failNext(fault: TransferFault): void
   take(): TransferFault | undefined
+  clear(): void
 }
 
 export const dataSyncFaults = defineStore<DataSyncFaults>(() => {
   const waiting: TransferFault[] = []
-  return { failNext: (fault) => waiting.push(fault), take: () => waiting.shift() }
+  return {
+    failNext: (fault) => waiting.push(fault),
+    take: () => waiting.shift(),
+    clear: () => waiting.splice(0),
+  }
 })

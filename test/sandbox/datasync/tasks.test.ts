@@ -19,7 +19,7 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { trailRecords } from '../../../sandbox/cloudtrail/trail.ts'
 import { region } from '../iam/enforced.ts'
-import { bucketArn, type TransferSandbox, transferSandbox } from './transfer-sandbox.ts'
+import { bucketArn, helpersOf, type TransferSandbox, transferSandbox } from './transfer-sandbox.ts'
 
 let sandbox: TransferSandbox
 let home: string
@@ -152,6 +152,18 @@ describe('a task', () => {
 })
 
 describe('a caller', () => {
+  it('that is allowed what the whole way needs goes it', async () => {
+    const { client, efs, s3, transfer } = helpersOf(sandbox, sandbox.as('archiver'))
+    await sandbox.write({ a: 'x' })
+    const locations = [await efs(`/${sandbox.uid}`), await s3('homes')] as const
+    expect(await transfer(...locations)).toMatchObject({ Status: 'SUCCESS', FilesTransferred: 1 })
+    const { Tasks = [] } = await sandbox.client.send(new ListTasksCommand({}))
+    for (const { TaskArn } of Tasks) await client.send(new DeleteTaskCommand({ TaskArn }))
+    for (const LocationArn of locations)
+      await client.send(new DeleteLocationCommand({ LocationArn }))
+    expect(sandbox.keys('homes/')).toEqual(['homes/a'])
+  })
+
   it('needs the action, the role to pass, and the bucket to list', async () => {
     const caller = new DataSyncClient({ ...sandbox.as('narrow'), maxAttempts: 1 })
     const S3Config = { BucketAccessRoleArn: sandbox.roleArn('writer') }

@@ -18,11 +18,44 @@ export const bucketArn = `arn:aws:s3:::${Bucket}`
 export const domainId = 'd-studio'
 export const fileSystemId = 'fs-0123456789abcdef0'
 
+const arn = (service: string, rest: string) => `arn:aws:${service}:${region}:${account}:${rest}`
+export const fileSystemArn = arn('elasticfilesystem', `file-system/${fileSystemId}`)
+const interfaces = arn('ec2', 'network-interface/*')
+const subnet = arn('ec2', 'subnet/subnet-0a')
+
 const onBucket = ['s3:GetBucketLocation', 's3:ListBucket', 's3:ListBucketMultipartUploads']
 const onObjects = [
   ...['s3:PutObject', 's3:GetObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
 ]
 const dataSync = trusting({ Service: 'datasync.amazonaws.com' })
+
+/** What a caller needs for the whole way from two locations to a transfer, and not more. */
+const archiver = role(
+  'archiver',
+  trusting({ Service: 'lambda.amazonaws.com' }),
+  allow(['datasync:CreateLocationEfs', 'datasync:CreateLocationS3'], '*'),
+  allow('datasync:DeleteLocation', arn('datasync', 'location/*')),
+  allow('datasync:CreateTask', arn('datasync', 'location/*')),
+  allow(['datasync:StartTaskExecution', 'datasync:DeleteTask'], arn('datasync', 'task/*')),
+  allow('datasync:DescribeTaskExecution', arn('datasync', 'task/*/execution/*')),
+  allow(['ec2:DescribeSubnets', 'ec2:DescribeSecurityGroups'], '*'),
+  allow('ec2:DescribeNetworkInterfaces', '*'),
+  allow('ec2:CreateNetworkInterface', subnet),
+  allow(['ec2:CreateNetworkInterface', 'ec2:CreateNetworkInterfacePermission'], interfaces),
+  allow('ec2:DeleteNetworkInterface', interfaces),
+  allow(
+    ['elasticfilesystem:DescribeFileSystems', 'elasticfilesystem:DescribeMountTargets'],
+    fileSystemArn,
+  ),
+  allow('iam:PassRole', arnOfRole('writer'), {
+    Condition: { StringEquals: { 'iam:PassedToService': 'datasync.amazonaws.com' } },
+  }),
+  allow('s3:ListBucket', bucketArn),
+)
+
+function arnOfRole(name: string): string {
+  return `arn:aws:iam::${account}:role/${name}`
+}
 
 export interface TransferSandbox extends Enforced {
   readonly client: DataSyncClient
@@ -58,6 +91,7 @@ export async function transferSandbox(): Promise<TransferSandbox> {
         allow(onObjects, `${bucketArn}/*/public/*`),
       ),
       Blind: role('blind', dataSync, allow(onObjects, `${bucketArn}/*`)),
+      Archiver: archiver,
       Stranger: role('stranger', trusting({ Service: 'lambda.amazonaws.com' })),
     },
     {
@@ -81,14 +115,13 @@ export async function transferSandbox(): Promise<TransferSandbox> {
   return { ...sandbox, ...helpersOf(sandbox) }
 }
 
-function helpersOf(sandbox: Enforced) {
+const operator = { accessKeyId: 'test', secretAccessKey: 'test' }
+
+/** Helpers that call as `settings` say; default the operator. */
+export function helpersOf(sandbox: Enforced, settings: object = {}) {
   const client = new DataSyncClient({
-    endpoint: sandbox.url,
-    region,
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 1,
+    ...{ endpoint: sandbox.url, region, credentials: operator, maxAttempts: 1, ...settings },
   })
-  const roleArn = (name: string) => `arn:aws:iam::${account}:role/${name}`
   const ask = async (path: string, body: object) =>
     (await fetch(`${sandbox.url}${path}`, { method: 'POST', body: JSON.stringify(body) })).status
   const run = async (TaskArn: string) => {
@@ -97,7 +130,7 @@ function helpersOf(sandbox: Enforced) {
     return client.send(new DescribeTaskExecutionCommand({ TaskExecutionArn }))
   }
   return {
-    ...{ client, ask, run, roleArn },
+    ...{ client, ask, run, roleArn: arnOfRole },
     uid: studioView(sandbox.world).userProfiles[0]?.homeEfsFileSystemUid ?? '',
     async write(files: object) {
       await ask('/_sandbox/files', { domainId, userProfileName: 'ada', files })
@@ -113,18 +146,18 @@ function helpersOf(sandbox: Enforced) {
     async efs(directory: string) {
       const { LocationArn = '' } = await client.send(
         new CreateLocationEfsCommand({
-          EfsFilesystemArn: `arn:aws:elasticfilesystem:${region}:${account}:file-system/${fileSystemId}`,
+          EfsFilesystemArn: fileSystemArn,
           Subdirectory: directory,
           Ec2Config: {
-            SubnetArn: `arn:aws:ec2:${region}:${account}:subnet/subnet-0a`,
-            SecurityGroupArns: [`arn:aws:ec2:${region}:${account}:security-group/sg-0a`],
+            SubnetArn: subnet,
+            SecurityGroupArns: [arn('ec2', 'security-group/sg-0a')],
           },
         }),
       )
       return LocationArn
     },
     async s3(Subdirectory: string, name = 'writer') {
-      const S3Config = { BucketAccessRoleArn: roleArn(name) }
+      const S3Config = { BucketAccessRoleArn: arnOfRole(name) }
       const { LocationArn = '' } = await client.send(
         new CreateLocationS3Command({ S3BucketArn: bucketArn, Subdirectory, S3Config }),
       )

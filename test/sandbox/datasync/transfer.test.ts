@@ -117,6 +117,22 @@ describe('an execution ends in ERROR', () => {
   })
 })
 
+describe('a fault that is ended', () => {
+  it('holds nothing back', async () => {
+    await sandbox.write(some)
+    await sandbox.ask('/_sandbox/faults', { failTransfer: { transferAtMost: 0 } })
+    await fetch(`${sandbox.url}/_sandbox/faults`, { method: 'DELETE' })
+    expect(await sandbox.transfer(...(await homeTo('homes')))).toMatchObject({ Status: 'SUCCESS' })
+  })
+
+  it.each([
+    ['another status', { status: 'HALF' }],
+    ['a number below 0', { transferAtMost: -1 }],
+  ])('is refused with %s', async (_what, failTransfer) => {
+    expect(await sandbox.ask('/_sandbox/faults', { failTransfer })).toBe(400)
+  })
+})
+
 describe('a silent loss', () => {
   it('ends in SUCCESS, and counting shows it', async () => {
     await sandbox.write(some)
