@@ -41,12 +41,13 @@ export function s3Archives({ client }: { readonly client: S3Client }): Archives 
 
 /** What is not as the script writes it is a manifest of a copy that failed. */
 function manifestOf(text: string, at: number): Manifest {
-  const unread = { files: 0, bytes: 0, error: 'its manifest cannot be read', at }
+  const unread = { prefix: '', files: 0, bytes: 0, error: 'its manifest cannot be read', at }
   const read = parsed(text)
   if (typeof read !== 'object' || read === null) return unread
-  const { files, bytes, error } = read as { files?: unknown; bytes?: unknown; error?: unknown }
-  if (typeof files !== 'number' || typeof bytes !== 'number') return unread
-  return { files, bytes, at, ...(typeof error === 'string' && error !== '' && { error }) }
+  const { prefix, files, bytes, error } = read as Readonly<Record<string, unknown>>
+  if (typeof prefix !== 'string' || typeof files !== 'number' || typeof bytes !== 'number')
+    return unread
+  return { prefix, files, bytes, at, ...(typeof error === 'string' && error !== '' && { error }) }
 }
 
 function parsed(text: string): unknown {

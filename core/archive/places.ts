@@ -19,16 +19,17 @@ export function homePlace(domain: DomainEntry, grant: Grant): Prefix {
   return { bucket, prefix: `${prefix}${time}/` }
 }
 
-/** The script in the space writes here, and deletes what the volume has no more. */
-export function spacePlace(domain: DomainEntry, grant: Profile, spaceName: string): Prefix {
-  const prefix = `${grant.domainId}/${grant.profileName}/spaces/${spaceName}/`
-  return { bucket: archiveBucketName(domain), prefix }
+/**
+ * The script in a space writes each of its copies below it, under a name of their own: the script
+ * knows no owner, and who has a space of that name next overwrites nothing.
+ */
+export function spacePlace(domain: DomainEntry, spaceName: string): Prefix {
+  return { bucket: archiveBucketName(domain), prefix: `${domain.id}/spaces/${spaceName}/` }
 }
 
 /** What the script puts last, beside what it counts. */
-export function manifestPlace(domain: DomainEntry, grant: Profile, spaceName: string) {
-  const key = `${grant.domainId}/${grant.profileName}/manifests/${spaceName}.json`
-  return { bucket: archiveBucketName(domain), key }
+export function manifestPlace(domain: DomainEntry, spaceName: string) {
+  return { bucket: archiveBucketName(domain), key: `${domain.id}/manifests/${spaceName}.json` }
 }
 
 /** The URI of a place, as DataSync and the AWS CLI write it. */

@@ -31,7 +31,8 @@ export function eventsOfStep(
   confirmed: Grant | undefined,
   at: Instant,
 ): OwnEvent[] {
-  if (step === 'watch' || confirmed === undefined) return []
+  // A step that goes on at a later look has only noted how far it is.
+  if (step === 'watch' || confirmed?.state !== planned.state) return []
   const { userId, team, persona, domain, domainId, profileName, roleArn, reason } = confirmed
   const { because, mapHash, graceUntil } = confirmed
   const { kind, done, words } = said[step]

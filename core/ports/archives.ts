@@ -78,6 +78,8 @@ export interface Transfers {
 
 /** What the script in a space counted on its volume, and when it had put everything. */
 export interface Manifest {
+  /** Prefix in the bucket that it copied to, with a slash at its end. */
+  readonly prefix: string
   readonly files: number
   readonly bytes: number
   /** What went wrong, in the script's words. */

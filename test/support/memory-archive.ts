@@ -1,5 +1,5 @@
 /** Homes, DataSync and the archive bucket in memory: copies take time, by an injected clock. */
-import type { Archives, Clock, Transfer, Transfers } from '../../core/ports.ts'
+import type { Archives, Clock, Manifest, Prefix, Transfer, Transfers } from '../../core/ports.ts'
 import type { Instant } from '../../core/words.ts'
 import { type Fault, noFault } from './memory-tables.ts'
 
@@ -10,7 +10,7 @@ export interface StoredObject {
   readonly bytes: number
   readonly at: Instant
   /** Set for manifests. */
-  readonly body?: { readonly files: number; readonly bytes: number; readonly error?: string }
+  readonly body?: Omit<Manifest, 'at'>
 }
 
 interface Execution {
@@ -41,7 +41,8 @@ export interface MemoryArchive {
   copyVolume(copy: {
     /** Undefined when the script was ended before its time. */
     readonly from: () => Files | undefined
-    readonly to: string
+    readonly to: Prefix
+    /** Its key. */
     readonly manifest: string
   }): void
 }
@@ -109,9 +110,10 @@ function settle(store: Store): void {
   for (const copy of store.volumes.filter(({ endsAt }) => endsAt <= now)) {
     const files = copy.from()
     if (!files) continue
-    put(store, copy.to, { files, at: copy.endsAt, exactly: true })
-    const body = { files: Object.keys(files).length, bytes: sizeOf(files) }
-    store.objects.set(copy.manifest, { bytes: 1, at: copy.endsAt, body })
+    const { bucket, prefix } = copy.to
+    put(store, `${bucket}/${prefix}`, files, copy.endsAt)
+    const body = { prefix, files: Object.keys(files).length, bytes: sizeOf(files) }
+    store.objects.set(`${bucket}/${copy.manifest}`, { bytes: 1, at: copy.endsAt, body })
   }
   store.volumes = store.volumes.filter(({ endsAt }) => endsAt > now)
 }
@@ -120,7 +122,7 @@ function copyHome(store: Store, task: Task): Omit<Transfer, 'arn'> {
   const home = /\.(fs-[^/]+\/[^/]+)\/$/.exec(store.locations.get(task.from) ?? '')?.[1] ?? ''
   const files = entriesOf(store.homes.get(home) ?? {})
   const to = (store.locations.get(task.to) ?? '').replace('s3://', '')
-  put(store, to, { files, at: store.clock.now(), exactly: false })
+  put(store, to, files, store.clock.now())
   const count = Object.keys(files).length
   const bytes = sizeOf(files)
   return {
@@ -130,16 +132,7 @@ function copyHome(store: Store, task: Task): Omit<Transfer, 'arn'> {
   }
 }
 
-function put(
-  { objects }: Store,
-  to: string,
-  {
-    files,
-    at,
-    exactly,
-  }: { readonly files: Files; readonly at: Instant; readonly exactly: boolean },
-): void {
-  if (exactly) for (const key of objects.keys()) if (key.startsWith(to)) objects.delete(key)
+function put({ objects }: Store, to: string, files: Files, at: Instant): void {
   for (const [path, bytes] of Object.entries(files)) objects.set(`${to}${path}`, { bytes, at })
 }
 

@@ -37,16 +37,18 @@ export function lookAtStep(ports: LookPorts & { readonly ownEvents: OwnEvents })
     const writes = [...confirmed, ...(outcome.writes ?? [])]
     const again = lookAgainAt === undefined ? {} : { lookAgainAt }
     const facts = { userId, fence, team, persona, graceUntil, ...again }
+    const isDone = grant?.state === state
+    const said = isDone ? `access has been ${state}` : `${step.kind} goes on`
     if (!only) {
       if (writes.length > 0) await ports.ledger.write(held, writes, recordedAt)
-      ports.log.info(grant ? `access has been ${state}` : `${step.kind} goes on`, facts)
+      ports.log.info(said, facts)
       return again
     }
     const lookAgain = [...only.lookAgain, ...(lookAgainAt === undefined ? [] : [lookAgainAt])]
     const reads = [...writes, ...only.reads]
     const released = await release(ports, held, { ...only, reads, lookAgain })
     if (released.again && writes.length > 0) await ports.ledger.write(held, writes, recordedAt)
-    ports.log.info(grant ? `access has been ${state}` : `${step.kind} goes on`, facts)
+    ports.log.info(said, facts)
     return { ...again, release: released }
   }
 }

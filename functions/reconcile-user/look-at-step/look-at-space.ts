@@ -33,7 +33,7 @@ export async function lookAtSpace(
   const live = liveApps(apps)
   const started = lastStart(apps)
   const inService = live.filter(({ status }) => status === 'InService')
-  const manifest = await archives.manifest(manifestPlace(domain, grant, spaceName))
+  const manifest = await archives.manifest(manifestPlace(domain, spaceName))
   const running = live.length > 0
   if (!manifest || manifest.at <= Math.max(leftAt(grant), started)) {
     if (running && clock.now() - started > LONGEST_MS) return { running, appsToStop: inService }
@@ -41,8 +41,9 @@ export async function lookAtSpace(
     const why = 'could not start its app'
     return { running, appsToStop: [], ...(failed && { failed: { why, at: started } }) }
   }
-  const { files, bytes, error, at } = manifest
-  const place = spacePlace(domain, grant, spaceName)
+  const { prefix, files, bytes, error, at } = manifest
+  const own = spacePlace(domain, spaceName)
+  const place = { ...own, prefix: prefix.startsWith(own.prefix) ? prefix : own.prefix }
   const counted = await countArchive(archives, place)
   const same = error === undefined && counted.objects === files && counted.bytes === bytes
   const common = { running, appsToStop: inService }

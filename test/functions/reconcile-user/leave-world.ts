@@ -13,8 +13,8 @@ import { memoryDirectory } from '../../support/memory-directory.ts'
 import { memoryGuard } from '../../support/memory-guard.ts'
 import { memoryLeases } from '../../support/memory-leases.ts'
 import { memoryLedger } from '../../support/memory-ledger.ts'
-import { memoryAssignments, memoryQuotas } from '../../support/memory-sign-in.ts'
 import { memoryOwnEvents } from '../../support/memory-own-events.ts'
+import { memoryAssignments, memoryQuotas } from '../../support/memory-sign-in.ts'
 import { memoryStudio } from '../../support/memory-studio.ts'
 import { type Fault, memoryTables } from '../../support/memory-tables.ts'
 import { memoryWork } from '../../support/memory-work.ts'
@@ -24,6 +24,8 @@ import { testStart } from '../../support/test-world.ts'
 export interface Rules {
   readonly home: 'keep' | 'archive'
   readonly spaces: 'archive' | 'discard'
+  /** Begins when the user's grace period is over, with one space. Default: when they leave. */
+  readonly graceIsOver?: boolean
 }
 
 export const domainId = 'd-research0001'
@@ -68,15 +70,14 @@ export function openLeave(rules: Rules, fault: Fault) {
     clock,
     fault,
     changeMs: 4_000,
-    runScript({ spaceName, owner, roleArn, isRunning }) {
+    runScript({ spaceName, roleArn, isRunning }) {
       const [domain] = map.domains
       if (!domain || !roleArn?.endsWith(archiverRoleName('research'))) return
-      const { bucket, prefix } = spacePlace(domain, { domainId, profileName: owner }, spaceName)
-      const { key } = manifestPlace(domain, { domainId, profileName: owner }, spaceName)
+      const { bucket, prefix } = spacePlace(domain, spaceName)
       archive.copyVolume({
         from: () => (isRunning() ? filesOf(spaceName) : undefined),
-        to: `${bucket}/${prefix}`,
-        manifest: `${bucket}/${key}`,
+        to: { bucket, prefix: `${prefix}${now.time}/` },
+        manifest: manifestPlace(domain, spaceName).key,
       })
     },
     deleting: (what) => destroyed.push(...lossOf(world, rules, what)),
@@ -104,7 +105,7 @@ export function openLeave(rules: Rules, fault: Fault) {
     leases: memoryLeases({ tables }),
     grant: () => tables.grants.get(userId)?.get('fraud'),
   }
-  begin(world)
+  begin(world, rules)
   return world
 }
 
@@ -112,24 +113,32 @@ function filesOf(spaceName: string) {
   return spaceName === 'lab' ? volumes.lab : volumes.drafts
 }
 
-/** A granted profile with a home and two spaces, one of them open; its user is disabled. */
-function begin({ map, now, tables, archive, studio }: Omit<LeaveWorld, 'leases' | 'grant'>): void {
-  const roleArn = 'arn:aws:iam::111122223333:role/rollcall/persona/rollcall-fraud-data-scientist'
+type Begun = Pick<LeaveWorld, 'map' | 'now' | 'tables' | 'archive' | 'studio'>
+
+/** A profile with a home and spaces, one of them open; its user is disabled. */
+function begin({ map, now, tables, archive, studio }: Begun, { graceIsOver = false }: Rules): void {
+  const roles = 'arn:aws:iam::111122223333:role/rollcall/persona/'
+  const over = { state: 'suspended', suspendedAt: now.time - 1, graceUntil: now.time } as const
   const grant: Grant = {
     ...{ userId, team: 'fraud', persona: 'data-scientist', domain: 'research', domainId },
-    ...{ profileName, roleArn, state: 'granted', since: now.time, because: [] },
+    ...{ profileName, state: 'granted', since: now.time, because: [] },
+    roleArn: `${roles}${graceIsOver ? 'rollcall-inert-research' : 'rollcall-fraud-data-scientist'}`,
     reason: { groupId: 'g-1', group: 'Fraud', line: 1 },
     mapHash: map.hash,
+    ...(graceIsOver && over),
   }
   tables.grants.set(userId, new Map([['fraud', grant]]))
   tables.users.set(userId, { status: 'disabled', groupIds: new Set() })
   const arn = `arn:aws:sagemaker:eu-west-1:111111111111:user-profile/${domainId}/${profileName}`
   studio.profilesByArn.set(arn, {
-    ...{ domainId, profileName, arn, homeUid: '200001', roleArn, tags: { ...tagsOf(grant) } },
-    ...{ status: 'InService', settlesAt: now.time },
+    ...{ domainId, profileName, arn, homeUid: '200001', tags: { ...tagsOf(grant) } },
+    ...{ roleArn: grant.roleArn, status: 'InService', settlesAt: now.time },
   })
-  for (const spaceName of Object.keys(volumes)) studio.addSpace(domainId, spaceName, profileName)
-  studio.startApp(domainId, { appType: 'JupyterLab', appName: 'default', spaceName: 'lab' })
+  studio.addSpace(domainId, 'lab', profileName)
+  if (!graceIsOver) {
+    studio.addSpace(domainId, 'drafts', profileName)
+    studio.startApp(domainId, { appType: 'JupyterLab', appName: 'default', spaceName: 'lab' })
+  }
   archive.homes.set(`${fileSystemId}/200001`, home)
   const because = { eventId: 'event-1', door: 'scim', time: now.time } as const
   const lease = { wanted: 1, done: 0, fence: 0, leaseUntil: 0, occupiesPlace: false }
@@ -164,7 +173,7 @@ function lossOf(
     return loss
   }
   if (spaceName === undefined || rules.spaces === 'discard') return []
-  const { bucket, prefix } = spacePlace(domain, { domainId, profileName }, spaceName)
+  const { bucket, prefix } = spacePlace(domain, spaceName)
   const isIn = stored(`${bucket}/${prefix}`, filesOf(spaceName))
   if (isIn && known.archive?.spaces?.[spaceName]) return []
   return [`space ${spaceName} goes, and is not in the archive`]
