@@ -1,5 +1,8 @@
 /** What must hold at every step, and what must hold once faults have stopped. */
+import { profilesIn } from '../../core/deny-list/document.ts'
+import { denyPolicyArns } from '../../core/deny-list/policy-arns.ts'
 import { isLive } from '../../core/lease/lease.ts'
+import { rolesOf } from '../../core/persona/role-name.ts'
 import { rightAccess } from './model.ts'
 import type { World } from './world.ts'
 
@@ -58,4 +61,23 @@ export async function appsOfTheSuspended(world: World): Promise<string[]> {
     if (apps.some(({ status }) => status === 'InService')) names.push(profileName)
   }
   return names
+}
+
+/** Roles whose Deny list is not what the ledger says, or names somebody who has access. */
+export function wrongDenyLists({ map, tables, denyPolicies }: World): string[] {
+  const grants = [...tables.grants.values()].flatMap((teams) => [...teams.values()])
+  return rolesOf(map).flatMap(({ arn, roleName }) => {
+    const listed = [...(tables.denied.get(arn)?.keys() ?? [])].sort()
+    const named = denyPolicyArns(arn).flatMap((policy) => {
+      const current = denyPolicies.policies.get(policy)?.find(({ isDefault }) => isDefault)
+      return profilesIn(current?.document ?? '{}')
+    })
+    const wrong =
+      named.sort().join() === listed.join() ? [] : [`${roleName}: ${named} not ${listed}`]
+    const kept = grants.filter(
+      ({ state, roleArn, profileName }) =>
+        state === 'granted' && roleArn === arn && listed.includes(profileName),
+    )
+    return [...wrong, ...kept.map(({ userId }) => `${roleName} denies ${userId}, who has access`)]
+  })
 }

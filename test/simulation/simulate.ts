@@ -2,7 +2,7 @@
 import { parseAccessMap } from '../../core/access-map/parse.ts'
 import { everyoneKey } from '../../core/lease/keys.ts'
 import { anyCommand, makeGroups } from './commands.ts'
-import { appsOfTheSuspended, brokenSafety, unconverged } from './promises.ts'
+import { appsOfTheSuspended, brokenSafety, unconverged, wrongDenyLists } from './promises.ts'
 import { openWorld, type World } from './world.ts'
 
 const MINUTE_MS = 60_000
@@ -16,6 +16,9 @@ export interface Verdict {
   readonly has: readonly string[]
   readonly right: readonly string[]
   readonly appsOfTheSuspended: readonly string[]
+  readonly wrongDenyLists: readonly string[]
+  /** Entries that the Deny lists hold at the end. */
+  readonly denied: number
   /** Everything the ledger ever heard, to compare two runs of one seed. */
   readonly trace: string
 }
@@ -75,7 +78,9 @@ export async function simulate(seed: number): Promise<Verdict> {
   const trace = JSON.stringify(world.tables.versions)
   const apps = await appsOfTheSuspended(world)
   world.clock.close()
-  return { seed, broken: [...broken], has, right, appsOfTheSuspended: apps, trace }
+  const denied = [...world.tables.denied.values()].reduce((sum, list) => sum + list.size, 0)
+  const lists = { wrongDenyLists: wrongDenyLists(world), denied }
+  return { seed, broken: [...broken], has, right, appsOfTheSuspended: apps, ...lists, trace }
 }
 
 function every(ms: number, world: World, run: () => Promise<void>): void {
