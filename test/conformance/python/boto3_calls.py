@@ -5,6 +5,7 @@ from calls_directory import drive_identity_store
 from calls_dynamodb import drive_dynamodb
 from calls_events import drive_events, drive_scheduler, drive_sqs
 from calls_iam import drive_iam
+from calls_notices import drive_cloudwatch, drive_sns
 from calls_sagemaker import drive_sagemaker
 from calls_states import drive_states
 from calls_sts import drive_portal, drive_sts
@@ -22,6 +23,8 @@ for drive in (
     drive_iam,
     drive_dynamodb,
     drive_sqs,
+    drive_sns,
+    drive_cloudwatch,
     drive_events,
     drive_scheduler,
     drive_states,
