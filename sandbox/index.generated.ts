@@ -102,26 +102,61 @@ import { action as s3PutObject } from './services/s3/put-object.ts'
 import { service as serviceS3 } from './services/s3/service.ts'
 import { action as sagemakerAddTags } from './services/sagemaker/add-tags.ts'
 import { action as sagemakerCreateApp } from './services/sagemaker/create-app.ts'
+import { action as sagemakerCreateAutoMLJobV2 } from './services/sagemaker/create-auto-ml-job-v2.ts'
+import { action as sagemakerCreateEndpointConfig } from './services/sagemaker/create-endpoint-config.ts'
+import { action as sagemakerCreateEndpoint } from './services/sagemaker/create-endpoint.ts'
+import { action as sagemakerCreateHyperParameterTuningJob } from './services/sagemaker/create-hyper-parameter-tuning-job.ts'
+import { action as sagemakerCreateMonitoringSchedule } from './services/sagemaker/create-monitoring-schedule.ts'
+import { action as sagemakerCreatePipeline } from './services/sagemaker/create-pipeline.ts'
 import { action as sagemakerCreatePresignedDomainUrl } from './services/sagemaker/create-presigned-domain-url.ts'
+import { action as sagemakerCreateProcessingJob } from './services/sagemaker/create-processing-job.ts'
 import { action as sagemakerCreateSpace } from './services/sagemaker/create-space.ts'
 import { action as sagemakerCreateStudioLifecycleConfig } from './services/sagemaker/create-studio-lifecycle-config.ts'
+import { action as sagemakerCreateTrainingJob } from './services/sagemaker/create-training-job.ts'
+import { action as sagemakerCreateTransformJob } from './services/sagemaker/create-transform-job.ts'
 import { action as sagemakerCreateUserProfile } from './services/sagemaker/create-user-profile.ts'
 import { action as sagemakerDeleteApp } from './services/sagemaker/delete-app.ts'
+import { action as sagemakerDeleteEndpoint } from './services/sagemaker/delete-endpoint.ts'
 import { action as sagemakerDeleteSpace } from './services/sagemaker/delete-space.ts'
 import { action as sagemakerDeleteStudioLifecycleConfig } from './services/sagemaker/delete-studio-lifecycle-config.ts'
 import { action as sagemakerDeleteTags } from './services/sagemaker/delete-tags.ts'
 import { action as sagemakerDeleteUserProfile } from './services/sagemaker/delete-user-profile.ts'
 import { action as sagemakerDescribeApp } from './services/sagemaker/describe-app.ts'
+import { action as sagemakerDescribeAutoMLJobV2 } from './services/sagemaker/describe-auto-ml-job-v2.ts'
 import { action as sagemakerDescribeDomain } from './services/sagemaker/describe-domain.ts'
+import { action as sagemakerDescribeEndpoint } from './services/sagemaker/describe-endpoint.ts'
+import { action as sagemakerDescribeHyperParameterTuningJob } from './services/sagemaker/describe-hyper-parameter-tuning-job.ts'
+import { action as sagemakerDescribeMonitoringSchedule } from './services/sagemaker/describe-monitoring-schedule.ts'
+import { action as sagemakerDescribePipelineExecution } from './services/sagemaker/describe-pipeline-execution.ts'
+import { action as sagemakerDescribeProcessingJob } from './services/sagemaker/describe-processing-job.ts'
 import { action as sagemakerDescribeSpace } from './services/sagemaker/describe-space.ts'
 import { action as sagemakerDescribeStudioLifecycleConfig } from './services/sagemaker/describe-studio-lifecycle-config.ts'
+import { action as sagemakerDescribeTrainingJob } from './services/sagemaker/describe-training-job.ts'
+import { action as sagemakerDescribeTransformJob } from './services/sagemaker/describe-transform-job.ts'
 import { action as sagemakerDescribeUserProfile } from './services/sagemaker/describe-user-profile.ts'
 import { action as sagemakerListApps } from './services/sagemaker/list-apps.ts'
+import { action as sagemakerListAutoMLJobs } from './services/sagemaker/list-auto-ml-jobs.ts'
 import { action as sagemakerListDomains } from './services/sagemaker/list-domains.ts'
+import { action as sagemakerListEndpoints } from './services/sagemaker/list-endpoints.ts'
+import { action as sagemakerListHyperParameterTuningJobs } from './services/sagemaker/list-hyper-parameter-tuning-jobs.ts'
+import { action as sagemakerListMonitoringSchedules } from './services/sagemaker/list-monitoring-schedules.ts'
+import { action as sagemakerListPipelineExecutions } from './services/sagemaker/list-pipeline-executions.ts'
+import { action as sagemakerListPipelines } from './services/sagemaker/list-pipelines.ts'
+import { action as sagemakerListProcessingJobs } from './services/sagemaker/list-processing-jobs.ts'
 import { action as sagemakerListSpaces } from './services/sagemaker/list-spaces.ts'
 import { action as sagemakerListStudioLifecycleConfigs } from './services/sagemaker/list-studio-lifecycle-configs.ts'
 import { action as sagemakerListTags } from './services/sagemaker/list-tags.ts'
+import { action as sagemakerListTrainingJobs } from './services/sagemaker/list-training-jobs.ts'
+import { action as sagemakerListTransformJobs } from './services/sagemaker/list-transform-jobs.ts'
 import { action as sagemakerListUserProfiles } from './services/sagemaker/list-user-profiles.ts'
+import { action as sagemakerStartPipelineExecution } from './services/sagemaker/start-pipeline-execution.ts'
+import { action as sagemakerStopAutoMLJob } from './services/sagemaker/stop-auto-ml-job.ts'
+import { action as sagemakerStopHyperParameterTuningJob } from './services/sagemaker/stop-hyper-parameter-tuning-job.ts'
+import { action as sagemakerStopMonitoringSchedule } from './services/sagemaker/stop-monitoring-schedule.ts'
+import { action as sagemakerStopPipelineExecution } from './services/sagemaker/stop-pipeline-execution.ts'
+import { action as sagemakerStopProcessingJob } from './services/sagemaker/stop-processing-job.ts'
+import { action as sagemakerStopTrainingJob } from './services/sagemaker/stop-training-job.ts'
+import { action as sagemakerStopTransformJob } from './services/sagemaker/stop-transform-job.ts'
 import { action as sagemakerUpdateDomain } from './services/sagemaker/update-domain.ts'
 import { action as sagemakerUpdateSpace } from './services/sagemaker/update-space.ts'
 import { action as sagemakerUpdateUserProfile } from './services/sagemaker/update-user-profile.ts'
@@ -188,6 +223,8 @@ import { action as stsAssumeRoleWithWebIdentity } from './services/sts/assume-ro
 import { action as stsAssumeRole } from './services/sts/assume-role.ts'
 import { action as stsGetCallerIdentity } from './services/sts/get-caller-identity.ts'
 import { service as serviceSts } from './services/sts/service.ts'
+import { action as taggingGetResources } from './services/tagging/get-resources.ts'
+import { service as serviceTagging } from './services/tagging/service.ts'
 import { resource as resourceCdkMetadata } from './resources/cdk-metadata.ts'
 import { resource as resourceCloudTrailTrail } from './resources/cloud-trail-trail.ts'
 import { resource as resourceCloudWatchAlarm } from './resources/cloud-watch-alarm.ts'
@@ -355,26 +392,61 @@ export const services: readonly Service[] = [
     actions: {
       AddTags: sagemakerAddTags,
       CreateApp: sagemakerCreateApp,
+      CreateAutoMLJobV2: sagemakerCreateAutoMLJobV2,
+      CreateEndpointConfig: sagemakerCreateEndpointConfig,
+      CreateEndpoint: sagemakerCreateEndpoint,
+      CreateHyperParameterTuningJob: sagemakerCreateHyperParameterTuningJob,
+      CreateMonitoringSchedule: sagemakerCreateMonitoringSchedule,
+      CreatePipeline: sagemakerCreatePipeline,
       CreatePresignedDomainUrl: sagemakerCreatePresignedDomainUrl,
+      CreateProcessingJob: sagemakerCreateProcessingJob,
       CreateSpace: sagemakerCreateSpace,
       CreateStudioLifecycleConfig: sagemakerCreateStudioLifecycleConfig,
+      CreateTrainingJob: sagemakerCreateTrainingJob,
+      CreateTransformJob: sagemakerCreateTransformJob,
       CreateUserProfile: sagemakerCreateUserProfile,
       DeleteApp: sagemakerDeleteApp,
+      DeleteEndpoint: sagemakerDeleteEndpoint,
       DeleteSpace: sagemakerDeleteSpace,
       DeleteStudioLifecycleConfig: sagemakerDeleteStudioLifecycleConfig,
       DeleteTags: sagemakerDeleteTags,
       DeleteUserProfile: sagemakerDeleteUserProfile,
       DescribeApp: sagemakerDescribeApp,
+      DescribeAutoMLJobV2: sagemakerDescribeAutoMLJobV2,
       DescribeDomain: sagemakerDescribeDomain,
+      DescribeEndpoint: sagemakerDescribeEndpoint,
+      DescribeHyperParameterTuningJob: sagemakerDescribeHyperParameterTuningJob,
+      DescribeMonitoringSchedule: sagemakerDescribeMonitoringSchedule,
+      DescribePipelineExecution: sagemakerDescribePipelineExecution,
+      DescribeProcessingJob: sagemakerDescribeProcessingJob,
       DescribeSpace: sagemakerDescribeSpace,
       DescribeStudioLifecycleConfig: sagemakerDescribeStudioLifecycleConfig,
+      DescribeTrainingJob: sagemakerDescribeTrainingJob,
+      DescribeTransformJob: sagemakerDescribeTransformJob,
       DescribeUserProfile: sagemakerDescribeUserProfile,
       ListApps: sagemakerListApps,
+      ListAutoMLJobs: sagemakerListAutoMLJobs,
       ListDomains: sagemakerListDomains,
+      ListEndpoints: sagemakerListEndpoints,
+      ListHyperParameterTuningJobs: sagemakerListHyperParameterTuningJobs,
+      ListMonitoringSchedules: sagemakerListMonitoringSchedules,
+      ListPipelineExecutions: sagemakerListPipelineExecutions,
+      ListPipelines: sagemakerListPipelines,
+      ListProcessingJobs: sagemakerListProcessingJobs,
       ListSpaces: sagemakerListSpaces,
       ListStudioLifecycleConfigs: sagemakerListStudioLifecycleConfigs,
       ListTags: sagemakerListTags,
+      ListTrainingJobs: sagemakerListTrainingJobs,
+      ListTransformJobs: sagemakerListTransformJobs,
       ListUserProfiles: sagemakerListUserProfiles,
+      StartPipelineExecution: sagemakerStartPipelineExecution,
+      StopAutoMLJob: sagemakerStopAutoMLJob,
+      StopHyperParameterTuningJob: sagemakerStopHyperParameterTuningJob,
+      StopMonitoringSchedule: sagemakerStopMonitoringSchedule,
+      StopPipelineExecution: sagemakerStopPipelineExecution,
+      StopProcessingJob: sagemakerStopProcessingJob,
+      StopTrainingJob: sagemakerStopTrainingJob,
+      StopTransformJob: sagemakerStopTransformJob,
       UpdateDomain: sagemakerUpdateDomain,
       UpdateSpace: sagemakerUpdateSpace,
       UpdateUserProfile: sagemakerUpdateUserProfile,
@@ -476,6 +548,12 @@ export const services: readonly Service[] = [
       AssumeRoleWithWebIdentity: stsAssumeRoleWithWebIdentity,
       AssumeRole: stsAssumeRole,
       GetCallerIdentity: stsGetCallerIdentity,
+    },
+  },
+  {
+    definition: serviceTagging,
+    actions: {
+      GetResources: taggingGetResources,
     },
   },
 ]

@@ -161,6 +161,7 @@ const sources: Readonly<Record<string, Rows>> = {
   'sts.amazonaws.com': sts,
   'iam.amazonaws.com': iam,
   'servicequotas.amazonaws.com': serviceQuotas,
+  'tagging.amazonaws.com': { GetResources: read('model') },
   'sso.amazonaws.com': identityCenter,
 }
 

@@ -8,7 +8,7 @@ interface Bucket {
 
 const buckets = defineStore(() => new Map<string, Bucket>())
 
-/** Takes one call out of the bucket of that key; false when it is empty. `row` is of the weather. */
+/** Takes a call out of the bucket of that key; false when it is empty. `row` is of the weather. */
 export function withinRate(world: World, row: string, key: string): boolean {
   const rate = world.weather.draw(row, world.random)
   const bucket = filled(world, `${row} ${key}`, rate)

@@ -113,11 +113,15 @@ function patternOf(pattern: string) {
   return { expression: expressionOf(whole), shown: pattern.replace(/\$$/, '') }
 }
 
-/** By code points where it can be read so; some hold escapes that only the old form has. */
+/**
+ * By code points where it can be read so; some hold escapes that only the old form has. Java's
+ * class of letters and digits stands in sets only.
+ */
 function expressionOf(pattern: string): RegExp {
+  const known = pattern.replaceAll('\\p{Alnum}', 'a-zA-Z0-9')
   try {
-    return new RegExp(pattern, 'u')
+    return new RegExp(known, 'u')
   } catch {
-    return new RegExp(pattern)
+    return new RegExp(known)
   }
 }

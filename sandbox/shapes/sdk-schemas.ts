@@ -18,6 +18,7 @@ const packages: Readonly<Record<string, string>> = {
   sso: '@aws-sdk/nested-clients/sso',
   states: '@aws-sdk/client-sfn',
   sts: '@aws-sdk/client-sts',
+  tagging: '@aws-sdk/client-resource-groups-tagging-api',
 }
 
 /** A client takes 5 to 60 ms to load: each is loaded when its service is first called. */

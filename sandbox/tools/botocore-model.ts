@@ -1,5 +1,10 @@
 /** Reads one operation of a service model in botocore's form into the form of our model file. */
 
+interface BotocoreMember {
+  readonly shape: string
+  readonly idempotencyToken?: boolean
+}
+
 interface BotocoreShape {
   readonly type: string
   readonly enum?: readonly string[]
@@ -7,7 +12,7 @@ interface BotocoreShape {
   readonly min?: number
   readonly max?: number
   readonly required?: readonly string[]
-  readonly members?: Readonly<Record<string, { readonly shape: string }>>
+  readonly members?: Readonly<Record<string, BotocoreMember>>
   readonly member?: { readonly shape: string }
   readonly key?: { readonly shape: string }
   readonly value?: { readonly shape: string }
@@ -89,12 +94,12 @@ function boundsOf({ min, max }: BotocoreShape) {
   return { ...(min !== undefined && { min }), ...(max !== undefined && { max }) }
 }
 
-/** A required member's shape has a `!` behind it. */
+/** A required member's shape has a `!` behind it; tokens that clients fill in are not required. */
 function membersOf({ members = {}, required = [] }: BotocoreShape): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(members).map(([name, { shape }]) => [
+    Object.entries(members).map(([name, { shape, idempotencyToken }]) => [
       name,
-      required.includes(name) ? `${shape}!` : shape,
+      required.includes(name) && !idempotencyToken ? `${shape}!` : shape,
     ]),
   )
 }

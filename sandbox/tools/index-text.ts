@@ -10,7 +10,12 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Words that AWS writes in capitals in names of operations. */
-const capitals: Readonly<Record<string, string>> = { aws: 'AWS', mfa: 'MFA', saml: 'SAML' }
+const capitals: Readonly<Record<string, string>> = {
+  aws: 'AWS',
+  mfa: 'MFA',
+  ml: 'ML',
+  saml: 'SAML',
+}
 
 interface Found {
   /** Relative to the sandbox's folder. */

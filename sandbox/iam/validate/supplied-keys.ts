@@ -52,6 +52,7 @@ const filledIn: Readonly<Record<string, readonly string[]>> = {
   sqs: [],
   sso: ['sso:applicationaccount', 'sso:primaryregion'],
   states: [],
+  tag: [],
   xray: [],
 }
 

@@ -89,7 +89,7 @@ describe('an assignment', () => {
     await expect(list({ MaxResults: 101 })).rejects.toMatchObject({ code: 'ValidationException' })
   })
 
-  it('is listed for a principal from a member account only with its application named', async () => {
+  it('is listed for a principal from a member account only by application', async () => {
     const { ofPrincipal, member, applicationArn } = ssoWorld()
     await expect(ofPrincipal('USER', userId, {}, member)).rejects.toMatchObject({
       code: 'ValidationException',

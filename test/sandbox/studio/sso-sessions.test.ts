@@ -121,7 +121,7 @@ describe('signing in to a domain in SSO mode', () => {
     expect(page.text).toContain('user profile u-1')
   })
 
-  it('is refused to a disabled user, and open to all where no assignment is asked for', async () => {
+  it('is refused to a disabled user, and open to all if no assignment is asked for', async () => {
     const { application, assignGroup, store } = await open()
     application.assignmentRequired = false
     expect((await signIn(bob)).status).toBe(200)

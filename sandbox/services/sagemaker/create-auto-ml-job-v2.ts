@@ -1,0 +1,5 @@
+/** CreateAutoMLJobV2: it runs until it ends or is stopped; nothing is computed. */
+import { autoMlJob } from '../../jobs/kinds.ts'
+import { createJob } from './work-actions.ts'
+
+export const action = createJob(autoMlJob)

@@ -1,0 +1,5 @@
+/** CreateHyperParameterTuningJob: it runs until it ends or is stopped; nothing is computed. */
+import { tuningJob } from '../../jobs/kinds.ts'
+import { createJob } from './work-actions.ts'
+
+export const action = createJob(tuningJob)

@@ -1,0 +1,5 @@
+/** CreateProcessingJob: it runs until it ends or is stopped; nothing is computed. */
+import { processingJob } from '../../jobs/kinds.ts'
+import { createJob } from './work-actions.ts'
+
+export const action = createJob(processingJob)

@@ -1,0 +1,5 @@
+/** CreateTrainingJob: it runs until it ends or is stopped; nothing is computed. */
+import { trainingJob } from '../../jobs/kinds.ts'
+import { createJob } from './work-actions.ts'
+
+export const action = createJob(trainingJob)
