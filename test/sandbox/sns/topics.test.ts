@@ -129,7 +129,7 @@ describe('a published message', () => {
 })
 
 describe('SNS', () => {
-  it('lets a role publish that may, and answers AuthorizationError to one that may not', async () => {
+  it('lets a role publish that may, and answers others AuthorizationError', async () => {
     sandbox = await topicSandbox({
       Topic: topic('operators'),
       May: role('may', trusting(lambda), allow('sns:Publish', topicArn('operators'))),
