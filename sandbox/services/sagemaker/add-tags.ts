@@ -2,7 +2,7 @@
 import { MAX_TAGS, putTags, type Tag, tagsOf } from '../../studio/tags.ts'
 import { validationException } from './errors.ts'
 import { studioAction } from './studio-action.ts'
-import { requireTagKeys } from './tag-rules.ts'
+import { requireNoAutomaticTag, requireTagKeys } from './tag-rules.ts'
 import { taggedResource } from './tagged-resource.ts'
 
 interface AddTagsRequest {
@@ -12,6 +12,7 @@ interface AddTagsRequest {
 
 export const action = studioAction('AddTags', (request: AddTagsRequest, call) => {
   requireTagKeys(request.Tags)
+  requireNoAutomaticTag(request.Tags.map(({ Key }) => Key))
   const arn = taggedResource(call, request.ResourceArn)
   const keys = [...tagsOf(call.world, arn), ...request.Tags].map(({ Key }) => Key)
   if (new Set(keys).size > MAX_TAGS) {

@@ -1,6 +1,7 @@
 /** DeleteTags: keys that are not there are no error (assumed). */
 import { removeTags } from '../../studio/tags.ts'
 import { studioAction } from './studio-action.ts'
+import { requireNoAutomaticTag } from './tag-rules.ts'
 import { taggedResource } from './tagged-resource.ts'
 
 interface DeleteTagsRequest {
@@ -9,6 +10,7 @@ interface DeleteTagsRequest {
 }
 
 export const action = studioAction('DeleteTags', (request: DeleteTagsRequest, call) => {
+  requireNoAutomaticTag(request.TagKeys)
   removeTags(call.world, taggedResource(call, request.ResourceArn), request.TagKeys)
   return {}
 })

@@ -1,4 +1,5 @@
 /** The resource a tag request names. */
+import { worksOf } from '../../jobs/store.ts'
 import { dropOldApps } from '../../studio/lifecycle.ts'
 import { lifecycleConfigs } from '../../studio/lifecycle-configs.ts'
 import { studioStore } from '../../studio/store.ts'
@@ -20,6 +21,7 @@ export function taggedResource(call: Call, arn: string): string {
     ...domainsOf(call),
     ...visibleTo(call, profiles.values()),
     ...visibleTo(call, spaces.values()),
+    ...worksOf(call.world, call),
     ...lifecycleConfigs.of(call.world).values(),
   ]
   const found = app ?? others.find((one) => one.arn.toLowerCase() === wanted)

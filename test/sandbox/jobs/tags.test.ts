@@ -27,6 +27,33 @@ describe('a job made under a profile’s execution role', () => {
     })
   })
 
+  it('has tags that are listed, added and taken away like others', async () => {
+    const { asAda, studio, tagged } = workWorld()
+    const { TrainingJobArn: ResourceArn } = await asAda('CreateTrainingJob', training('one'))
+    const Tags = ['Team', 'Cost'].map((Key) => ({ Key, Value: 'fraud' }))
+    await studio('AddTags', { ResourceArn, Tags })
+    await studio('DeleteTags', { ResourceArn, TagKeys: ['Cost'] })
+    const listed = (await studio('ListTags', { ResourceArn })).Tags as { Key: string }[]
+    expect(listed.map(({ Key }) => Key)).toEqual([
+      'sagemaker:user-profile-arn',
+      'sagemaker:domain-arn',
+      'Team',
+    ])
+    const found = await tagged({ TagFilters: [{ Key: 'Team', Values: ['fraud'] }] })
+    expect(arnsOf(found)).toContain(ResourceArn)
+  })
+
+  it('keeps SageMaker’s own tags, whoever would change them', async () => {
+    const { asAda, refusal } = workWorld()
+    const { TrainingJobArn: ResourceArn } = await asAda('CreateTrainingJob', training('one'))
+    const Key = 'sagemaker:user-profile-arn'
+    const changes = [
+      await refusal('AddTags', { ResourceArn, Tags: [{ Key, Value: 'other' }] }),
+      await refusal('DeleteTags', { ResourceArn, TagKeys: [Key] }),
+    ]
+    expect(changes.map(({ code }) => code)).toEqual(['ValidationException', 'ValidationException'])
+  })
+
   it('is told from one that an operator made', async () => {
     const { studio, tagged } = workWorld()
     await studio('CreateTrainingJob', training('one'))
