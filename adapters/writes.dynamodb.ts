@@ -10,6 +10,7 @@ import { unlessFrozen } from './freeze-items.ts'
 import { currentItem, versionItem } from './grant-items.ts'
 import { leaving, lettingGo, withdrawing } from './guard-items.ts'
 import { nameItem, nameKey } from './name-items.ts'
+import { type PinChange, pinsItem, pinsKey, returned } from './pin-items.ts'
 import { quotasItem, quotasKey } from './quota-items.ts'
 import type { Tables } from './tables.ts'
 
@@ -17,18 +18,10 @@ export const directoryKey = {
   user: (userId: string) => ({ pk: `user#${userId}`, sk: 'user' }),
   group: (groupId: string) => ({ pk: `group#${groupId}`, sk: 'group' }),
   member: (groupId: string, userId: string) => ({ pk: `group#${groupId}`, sk: `user#${userId}` }),
-  pins: { pk: 'pins', sk: 'pins' },
+  pins: pinsKey,
   quotas: quotasKey,
   lastRun: { pk: 'full reconciliation', sk: 'full reconciliation' },
 } as const
-
-/** Before a display name in the pins item, whose own keys must not meet one. */
-export const PIN_PREFIX = 'group:'
-/** Before a display name whose group strayed; the value says why. */
-export const STRAYED_PREFIX = 'strayed:'
-
-/** Before an `assignedKey` in the pins item. */
-export const ASSIGNED_PREFIX = 'assigned:'
 
 /** What several writes do to one user's item. */
 interface UserChange {
@@ -51,13 +44,6 @@ interface Merged {
   /** By `assignedKey`. */
   readonly assigned: Map<string, boolean | undefined>
   readonly quotas: QuotaWrite[]
-}
-
-/** What several writes do to one display name's pin. */
-interface PinChange {
-  groupId?: string
-  /** Why it strayed, or that it strays no more. */
-  strayed?: string | typeof returned
 }
 
 /**
@@ -128,27 +114,20 @@ function merge(
     case 'group gone':
       remove(merged, directory, directoryKey.group(write.groupId))
       return
-    case 'leaving':
-      note(merged, directory, leaving(write))
-      return
-    case 'wish withdrawn':
-      note(merged, directory, withdrawing(write))
-      return
     case 'waits in':
       changeOf(merged, write.userId).waitsIn = write.groupIds
       return
     case 'waits for':
       changeOf(merged, write.userId).waitsFor = write.waits
       return
+    case 'leaving':
     case 'let go':
-      note(merged, directory, lettingGo(write))
+    case 'wish withdrawn':
+      note(merged, directory, changeOfGuard(write))
       return
     case 'group assigned':
     case 'group unassigned':
-      merged.assigned.set(
-        assignedKey(write.domainId, write.groupId),
-        write.kind === 'group assigned' ? write.own : undefined,
-      )
+      noteAssigned(merged, write)
       return
     case 'quota counted':
     case 'quota full':
@@ -207,7 +186,19 @@ function mergeGrant(
   }
 }
 
-const returned = Symbol('returned')
+function changeOfGuard(
+  write: Extract<Write, { readonly kind: 'leaving' | 'let go' | 'wish withdrawn' }>,
+) {
+  if (write.kind === 'leaving') return leaving(write)
+  return write.kind === 'let go' ? lettingGo(write) : withdrawing(write)
+}
+
+type AssignedWrite = Extract<Write, { readonly kind: 'group assigned' | 'group unassigned' }>
+
+function noteAssigned({ assigned }: Merged, write: AssignedWrite): void {
+  const own = write.kind === 'group assigned' ? write.own : undefined
+  assigned.set(assignedKey(write.domainId, write.groupId), own)
+}
 
 function pinOf({ pins }: Merged, displayName: string): PinChange {
   const change = pins.get(displayName) ?? {}
@@ -299,51 +290,6 @@ function userItem(TableName: string, userId: string, change: UserChange): Transa
       TableName,
       Key: marshall(directoryKey.user(userId)),
       ...update(clauses, values, { '#status': 'status' }),
-    },
-  }
-}
-
-/** A display name keeps the group id it was first found with. */
-function pinsItem(TableName: string, { pins, assigned }: Merged): TransactWriteItem {
-  const changes = [...pins].map(([displayName, change], n) => ({ displayName, ...change, n }))
-  const pinned = changes.filter(({ groupId }) => groupId !== undefined)
-  const moved = changes.filter(({ strayed }) => strayed !== undefined)
-  const noted = [...assigned].map(([key, own], n) => ({ key, own, n }))
-  const gone = moved.filter(({ strayed }) => strayed !== returned)
-  const clauses = {
-    set: [
-      ...pinned.map(({ n }) => `#pin${n} = if_not_exists(#pin${n}, :group${n})`),
-      ...gone.map(({ n }) => `#strayed${n} = :why${n}`),
-      ...noted.filter(({ own }) => own !== undefined).map(({ n }) => `#to${n} = :own${n}`),
-    ],
-    remove: [
-      ...moved.filter(({ strayed }) => strayed === returned).map(({ n }) => `#strayed${n}`),
-      ...noted.filter(({ own }) => own === undefined).map(({ n }) => `#to${n}`),
-    ],
-  }
-  const values = changes.flatMap(({ groupId, strayed, n }) => [
-    [`:group${n}`, groupId],
-    [`:why${n}`, strayed],
-  ])
-  const names = changes.flatMap(({ displayName, n }) => [
-    [`#pin${n}`, `${PIN_PREFIX}${displayName}`],
-    [`#strayed${n}`, `${STRAYED_PREFIX}${displayName}`],
-  ])
-  return {
-    Update: {
-      TableName,
-      Key: marshall(directoryKey.pins),
-      ...update(
-        clauses,
-        {
-          ...Object.fromEntries(values),
-          ...Object.fromEntries(noted.map(({ own, n }) => [`:own${n}`, own])),
-        },
-        {
-          ...Object.fromEntries(names),
-          ...Object.fromEntries(noted.map(({ key, n }) => [`#to${n}`, `${ASSIGNED_PREFIX}${key}`])),
-        },
-      ),
     },
   }
 }

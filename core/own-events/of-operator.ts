@@ -61,26 +61,33 @@ export function restoredEvents(userIds: readonly string[], { at, mapHash }: Now)
   return [...userIds.map((userId) => restored(1, userId)), restored(userIds.length)]
 }
 
+/** More than these are not named in a notice: the function's log has them all. */
+const NAMED_MAX = 8
+
 /**
- * A role's Deny list names `profiles` profiles, and there is no room for the next one. `fence` is
- * that of the role's lease: a list that is written again under it says the same.
+ * A role's Deny list names `profiles` profiles, and those in `leftOut` not. `fence` is that of the
+ * role's lease: a list that is written again under it says the same.
  */
 export function denyListFullEvent(
   full: { readonly roleArn: string; readonly profiles: number; readonly fence: number },
+  leftOut: readonly string[],
   { at, mapHash }: Now,
 ): OwnEvent {
   const { roleArn, profiles } = full
+  const others = leftOut.length - NAMED_MAX
+  const named = leftOut.slice(0, NAMED_MAX).join(', ') + (others > 0 ? ` and ${others} more` : '')
   return {
     kind: 'deny list full',
     ...common('deny list full', { identity: full, at, because: [], mapHash }),
     roleArn,
     profiles,
+    leftOut: leftOut.length,
     forOperators: true,
     notice: {
       subject: 'The Deny list of a role is full',
       text:
-        `The Deny list of ${roleArn} names ${profiles} profiles and has no room: sessions of ` +
-        'who is suspended next end only when their credentials do.',
+        `The Deny list of ${roleArn} names ${profiles} profiles and has no room for ${named}: ` +
+        'what sessions of theirs are still open ends only when their credentials do.',
       command: `rollcall explain --role ${roleArn}`,
     },
   }

@@ -138,6 +138,7 @@ export const ownEventSchemas = {
   'deny list full': event('deny list full', "A role's Deny list has no room for one more.", {
     roleArn: Text,
     profiles: z.int().min(0).describe('Profiles that the list names.'),
+    leftOut: z.int().min(1).describe('Profiles that it has no room for.'),
   }),
 } as const
 

@@ -12,6 +12,7 @@ import { requestRole } from '../../functions/support/start-role.ts'
 import { company, groups, people } from '../../sample/company.ts'
 import { writtenPolicy } from '../../sandbox/iam/written.ts'
 import { seedBuckets } from '../../sandbox/s3/seed.ts'
+import { topicNotices } from '../../sandbox/topics/notices.ts'
 import { type Browser, browser } from '../sandbox/studio/browser.ts'
 import { openRollcall, type Rollcall } from '../support/rollcall.ts'
 import { presignedUrl, presigner, sessionOf } from '../support/sign-in.ts'
@@ -133,7 +134,7 @@ describe('two leavers of one role at once', () => {
   }, 300_000)
 })
 
-test('a leaver whose jobs may finish writes to the bucket of the team and does no more', async () => {
+test("a leaver whose jobs may finish writes to the team's bucket and does no more", async () => {
   await setActive(false, 'maya')
   const job = asOf('maya')
   expect(await writesTo('forecasting', job)).toBe('done')
@@ -191,7 +192,11 @@ test('of 200 leavers of one role, those whom its policies cannot name are told o
     texts.some((text) => text.includes(`"${profileName}"`)),
   )
   expect(named).toEqual(entries.slice(0, named.length))
+  expect(named.length).toBeLessThan(200)
   for (const text of texts) expect(text.length).toBeGreaterThan(5_900)
+  const [notice] = topicNotices(world.sandbox.world)
+  expect(notice?.message).toContain('The Deny list of a role is full')
+  expect(notice?.message).toContain(entries[named.length]?.profileName)
   expect(await leases.read(roleKey(role))).toMatchObject({ leaseUntil: 0 })
 }, 300_000)
 

@@ -1,7 +1,18 @@
 /** Assignments in memory, and notes of names, groups and quotas in the tables. */
 
+import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { NameChanged } from '../../core/errors.ts'
-import type { Assignments, QuotaCode, QuotaNote, Quotas, Write } from '../../core/ports.ts'
+import { inertRoleArn } from '../../core/persona/role-name.ts'
+import type {
+  Assignments,
+  Domain,
+  QuotaCode,
+  QuotaNote,
+  Quotas,
+  QuotaWrite,
+  SignInWrite,
+  Write,
+} from '../../core/ports.ts'
 import { assignedKey } from '../../core/sign-in/assigned.ts'
 import type { Principal } from '../../core/words.ts'
 import { type Fault, type MemoryTables, noFault } from './memory-tables.ts'
@@ -67,11 +78,11 @@ export function memoryQuotas(
   return { limit: (code) => fault('quotas.limit', () => limits.get(code) ?? 1_000) }
 }
 
-type Noted = Extract<
-  Write['kind'],
-  `name ${string}` | `group ${string}assigned` | `quota ${string}`
->
-export type SignInNote = Extract<Write, { readonly kind: Noted }>
+export type SignInNote = SignInWrite | QuotaWrite
+
+export function isSignIn(write: Write): write is SignInNote {
+  return /^(name|quota) |^group (un)?assigned$/.test(write.kind)
+}
 
 const nameOf = ({ domainId, name }: { readonly domainId: string; readonly name: string }) =>
   `${domainId} ${name}`
@@ -122,4 +133,23 @@ export function noteSignIn(tables: MemoryTables, write: SignInNote): void {
 
 function noteQuota({ quotas }: MemoryTables, code: QuotaCode, note: QuotaNote): void {
   quotas.set(code, { ...quotas.get(code), ...note })
+}
+
+/** The domains of a map as they should be, for Studio in memory. */
+export function domainsOf(map: AccessMap): ReadonlyMap<string, Domain> {
+  return new Map(
+    map.domains.map(({ id, name, mode }): [string, Domain] => [
+      id,
+      {
+        mode,
+        defaultRoleArn: inertRoleArn(map, name),
+        homeFileSystemId: 'fs-0123456789abcdef0',
+        ...(mode === 'sso' && { applicationArn: applicationArnOf(id) }),
+      },
+    ]),
+  )
+}
+
+export function applicationArnOf(domainId: string): string {
+  return `arn:aws:sso::111111111111:application/ssoins-1111222233334444/apl-${domainId}`
 }

@@ -15,7 +15,7 @@ import type {
   UserStatus,
 } from '../../core/words.ts'
 import { noteInGuard, requireConditions } from './memory-guard.ts'
-import { noteSignIn, requireName } from './memory-sign-in.ts'
+import { isSignIn, noteSignIn, requireName, type SignInNote } from './memory-sign-in.ts'
 
 type Writable<Type> = { -readonly [Member in keyof Type]: Type[Member] }
 
@@ -118,10 +118,12 @@ export function applyWrites(tables: MemoryTables, writes: readonly Write[], fenc
     requireConditions(tables, write)
     requireName(tables, write)
   }
-  for (const write of writes) applyWrite(tables, write, fence)
+  for (const write of writes)
+    if (isSignIn(write)) noteSignIn(tables, write)
+    else applyWrite(tables, write, fence)
 }
 
-function applyWrite(tables: MemoryTables, write: Write, fence: number): void {
+function applyWrite(tables: MemoryTables, write: Exclude<Write, SignInNote>, fence: number): void {
   switch (write.kind) {
     case 'membership seen':
       groupOf(tables, write.groupId).members.set(write.userId, write.membershipId)
@@ -153,25 +155,7 @@ function applyWrite(tables: MemoryTables, write: Write, fence: number): void {
     case 'full reconciliation':
       tables.lastRun = structuredClone(write.run)
       return
-    case 'denied': {
-      const { kind: _, roleArn, ...entry } = write
-      const list = tables.denied.get(roleArn) ?? new Map<string, Denied>()
-      tables.denied.set(roleArn, list.set(write.profileName, structuredClone(entry)))
-      return
-    }
-    case 'deny lifted':
-      tables.denied.get(write.roleArn)?.delete(write.profileName)
-      return
     case 'unless frozen':
-      return
-    case 'name taken':
-    case 'name freed':
-    case 'group assigned':
-    case 'group unassigned':
-    case 'quota counted':
-    case 'quota full':
-    case 'quota has room':
-      noteSignIn(tables, write)
       return
     case 'waits in':
       userOf(tables, write.userId).waitsIn = write.groupIds
@@ -184,6 +168,17 @@ function applyWrite(tables: MemoryTables, write: Write, fence: number): void {
     case 'wish withdrawn':
       noteInGuard(tables, write)
       return
+    default:
+      applyGrantWrite(tables, write, fence)
+  }
+}
+
+function applyGrantWrite(
+  tables: MemoryTables,
+  write: Extract<Write, { readonly kind: 'grant' | 'denied' | 'deny lifted' }>,
+  fence: number,
+): void {
+  switch (write.kind) {
     case 'grant': {
       const { userId, team } = write.grant
       const current = tables.grants.get(userId) ?? new Map<string, Grant>()
@@ -192,6 +187,15 @@ function applyWrite(tables: MemoryTables, write: Write, fence: number): void {
       tables.versions.push(structuredClone({ ...grant, recordedAt, fence }))
       return
     }
+    case 'denied': {
+      const { kind: _, roleArn, ...entry } = write
+      const list = tables.denied.get(roleArn) ?? new Map<string, Denied>()
+      tables.denied.set(roleArn, list.set(write.profileName, structuredClone(entry)))
+      return
+    }
+    case 'deny lifted':
+      tables.denied.get(write.roleArn)?.delete(write.profileName)
+      return
   }
 }
 

@@ -103,6 +103,9 @@ export function ownEventSamples(): OwnEvent[] {
     frozenEvent({ ...freeze, scope: 'all changes' }, { at, mapHash }),
     unfrozenEvent(3, { at, mapHash }),
     ...restoredEvents([userId], { at, mapHash }),
-    denyListFullEvent({ roleArn, profiles: 240, fence: 5 }, { at, mapHash }),
+    denyListFullEvent({ roleArn, profiles: 240, fence: 5 }, [grant.profileName], {
+      at,
+      mapHash,
+    }),
   ]
 }

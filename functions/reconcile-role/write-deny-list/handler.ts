@@ -20,12 +20,18 @@ export interface DenyListPorts extends ListPorts {
   readonly ownEvents: OwnEvents
 }
 
+export interface DenyListWritten {
+  readonly denied: number
+  /** Whom no policy names. */
+  readonly leftOut: number
+}
+
 /** Throws `StillPending` while IAM does not show what was written. */
 export function writeDenyList(ports: DenyListPorts) {
-  return async ({ roleArn, fence }: ReconcileRoleInput): Promise<ListWritten> => {
+  return async ({ roleArn, fence }: ReconcileRoleInput): Promise<DenyListWritten> => {
     const { clock, leases, ledger } = ports
     const held = { key: roleKey(roleArn), fence }
-    let written: ListWritten = { denied: 0, leftOut: 0 }
+    let written: ListWritten = { denied: 0, leftOut: [] }
     for (let round = 1; round <= ROUNDS_MAX; round++) {
       await leases.renew(held, clock.now())
       const lease = await leases.read(held.key)
@@ -33,11 +39,16 @@ export function writeDenyList(ports: DenyListPorts) {
       written = await writeList(ports, roleArn, await ledger.deniedOn(roleArn))
       await ports.ownEvents.publish(fullEvents(ports, { roleArn, fence, ...written }))
       const answer = await leases.release(held, { seen: lease.wanted, now: clock.now() })
-      if (answer.released) return written
+      if (answer.released) return counted(written)
     }
     await leases.giveUp(held, clock.now())
-    return written
+    return counted(written)
   }
+}
+
+/** No machine's state carries a list of users. */
+function counted({ denied, leftOut }: ListWritten): DenyListWritten {
+  return { denied, leftOut: leftOut.length }
 }
 
 /** For whom no policy names, the tag, the inert role and the end of their apps hold alone. */
@@ -46,7 +57,7 @@ function fullEvents(
   list: ListWritten & { readonly roleArn: string; readonly fence: number },
 ) {
   const { roleArn, fence, denied, leftOut } = list
-  if (leftOut === 0) return []
-  const full = { roleArn, fence, profiles: denied - leftOut }
-  return [denyListFullEvent(full, { at: clock.now(), mapHash: map.hash })]
+  if (leftOut.length === 0) return []
+  const full = { roleArn, fence, profiles: denied - leftOut.length }
+  return [denyListFullEvent(full, leftOut, { at: clock.now(), mapHash: map.hash })]
 }

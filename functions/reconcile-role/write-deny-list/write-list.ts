@@ -15,8 +15,8 @@ export interface ListPorts {
 
 export interface ListWritten {
   readonly denied: number
-  /** Whom no policy names. */
-  readonly leftOut: number
+  /** Profiles that no policy names. */
+  readonly leftOut: readonly string[]
 }
 
 /** Throws `StillPending` while IAM does not show what was written. */
@@ -44,7 +44,7 @@ export async function writeList(
   }
   log.info('deny list has been written', { roleArn, denied: entries.length, policies: changed })
   if (unnamed.length > 0) tellWhoIsLeftOut(log, roleArn, unnamed)
-  return { denied: entries.length, leftOut: unnamed.length }
+  return { denied: entries.length, leftOut: unnamed }
 }
 
 /** For them the tag, the inert role and the end of their apps hold alone. */
