@@ -2,9 +2,10 @@
 import type { Pins, SeenUser, SnapshotRow } from '../core/ports.ts'
 import type { FullReconciliation } from '../core/reconcile-all/run.ts'
 import type { Restoration, UserStatus } from '../core/words.ts'
+import { ASSIGNED_PREFIX, PIN_PREFIX, STRAYED_PREFIX } from './pin-items.ts'
 import { quotasKey, readQuotas } from './quota-items.ts'
 import type { Item } from './transactions.dynamodb.ts'
-import { ASSIGNED_PREFIX, directoryKey, PIN_PREFIX, STRAYED_PREFIX } from './writes.dynamodb.ts'
+import { directoryKey } from './writes.dynamodb.ts'
 
 /** A user known only by a membership has no status yet, which is `unknown`. */
 export function readUser(userId: string, item: Item | undefined): SeenUser | undefined {

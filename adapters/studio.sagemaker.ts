@@ -41,31 +41,37 @@ export function sageMakerStudio({ client }: { readonly client: SageMakerClient }
   }
 }
 
+async function createProfile(
+  client: SageMakerClient,
+  profile: Parameters<Studio['createProfile']>[0],
+): Promise<boolean> {
+  const { domainId, profileName, roleArn, tags, signInUser } = profile
+  const command = new CreateUserProfileCommand({
+    DomainId: domainId,
+    UserProfileName: profileName,
+    UserSettings: { ExecutionRole: roleArn },
+    Tags: tagList(tags),
+    ...(signInUser !== undefined && {
+      SingleSignOnUserIdentifier: 'UserName',
+      SingleSignOnUserValue: signInUser,
+    }),
+  })
+  try {
+    await client.send(command)
+    return true
+  } catch (error) {
+    if (isInUse(error)) return false
+    if (isOverQuota(error))
+      throw new QuotaReached('the account may have no more user profiles', { cause: error })
+    throw coreError(error)
+  }
+}
+
 type ProfileMethods = 'createProfile' | 'profiles' | 'describeProfile' | 'setRole' | 'deleteProfile'
 
 function profilesOf(client: SageMakerClient): Pick<Studio, ProfileMethods> {
   return {
-    async createProfile({ domainId, profileName, roleArn, tags, signInUser }) {
-      const command = new CreateUserProfileCommand({
-        DomainId: domainId,
-        UserProfileName: profileName,
-        UserSettings: { ExecutionRole: roleArn },
-        Tags: tagList(tags),
-        ...(signInUser !== undefined && {
-          SingleSignOnUserIdentifier: 'UserName',
-          SingleSignOnUserValue: signInUser,
-        }),
-      })
-      try {
-        await client.send(command)
-        return true
-      } catch (error) {
-        if (isInUse(error)) return false
-        if (isOverQuota(error))
-          throw new QuotaReached('the account may have no more user profiles', { cause: error })
-        throw coreError(error)
-      }
-    },
+    createProfile: (profile) => createProfile(client, profile),
 
     async profiles(domainId, cursor) {
       const command = new ListUserProfilesCommand({

@@ -29,7 +29,7 @@ export function nameInTheWay(
   const owner = signIn.owners.get(domain.id)
   if (owner === undefined || owner.userId === userId) return undefined
   const fact = `profile ${owner.profileName} of user ${owner.userId} is bound to the same user name`
-  const why = `${fact}: granted once that is deprovisioned (docs/access-map.md says how to hasten it)`
+  const why = `${fact}: granted once that is deprovisioned (docs/access-map.md: how to hasten it)`
   return { ...later, waits: { for: 'former owner', why } }
 }
 

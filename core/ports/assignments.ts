@@ -2,8 +2,8 @@
 import type { Principal } from '../words.ts'
 
 /**
- * Assignments to applications of IAM Identity Center. All calls of SSO Admin together are allowed 20
- * a second (Identity Center quotas).
+ * Assignments to applications of IAM Identity Center. All calls of SSO Admin together are allowed
+ * 20 a second (Identity Center quotas).
  */
 export interface Assignments {
   /** Already assigned is done: answers false then. */

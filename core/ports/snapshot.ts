@@ -44,8 +44,9 @@ export interface Restorations {
  * Which group id each mapped display name was first found with; undefined while that group has
  * strayed: renamed, gone, or made again under another id. A name that strayed gives nothing until
  * the map says so. One item of the directory table (pk = sk = `pins`, one attribute
- * `group:<display name>` each, `strayed:<display name>`, and `assigned:<assignedKey>`), so that one BatchGetItem reads it
- * beside a lease. A `group seen` write adds its pin only when the name has none yet.
+ * `group:<display name>` each, `strayed:<display name>`, and `assigned:<assignedKey>`), so that one
+ * BatchGetItem reads it beside a lease. A `group seen` write adds its pin only when the name has
+ * none yet.
  */
 export type Pins = ReadonlyMap<string, string | undefined>
 

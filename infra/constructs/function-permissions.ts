@@ -1,6 +1,15 @@
 /** What each of the hub functions may do, action by action; a proof takes each away in turn. */
 import type { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import type { AccessMap } from '../../core/access-map/access-map.ts'
+import { archives } from './archive-permissions.ts'
+import {
+  asksQuotas,
+  assignsInSteps,
+  comparesAssignments,
+  countsUses,
+  describesDomains,
+  ssoDomains,
+} from './domain-permissions.ts'
 import {
   beginsSteps,
   looksAtProfiles,
@@ -46,6 +55,10 @@ export function permissionsOnGroups({ map, tables, starts, startsRoles, startsAl
       mayReadIndex(grants, 'profile', 'Scan'),
       readsIdentityStore(map, 'DescribeGroup', 'GetGroupId', 'ListGroupMemberships', 'ListUsers'),
       looksAtProfiles(map),
+      describesDomains(map),
+      ...comparesAssignments(map),
+      asksQuotas(map),
+      countsUses(),
       publishesOwnEvents(map),
       startsRoles,
     ],
@@ -58,6 +71,11 @@ export function permissionsOnGroups({ map, tables, starts, startsRoles, startsAl
       startsAll,
     ],
   }
+}
+
+/** Only where there are SSO-mode domains. */
+function ifSso<One>(map: AccessMap, one: One): One[] {
+  return ssoDomains(map).length === 0 ? [] : [one]
 }
 
 /** The function that writes the Deny list of one role. */
@@ -83,7 +101,7 @@ export function permissionsOnUsers({
     planAccess: [
       may(leases, 'BatchGetItem', 'UpdateItem'),
       may(directory, 'BatchGetItem', 'UpdateItem'),
-      may(grants, 'Query'),
+      may(grants, 'Query', ...ifSso(map, 'GetItem' as const)),
       readsIdentityStore(map, 'DescribeUser', 'GetGroupId', 'IsMemberInGroups'),
       looksAtProfiles(map),
       publishesOwnEvents(map),
@@ -93,6 +111,9 @@ export function permissionsOnUsers({
       may(grants, 'PutItem', 'DeleteItem'),
       may(directory, 'UpdateItem'),
       ...beginsSteps(map),
+      ...ifSso(map, readsIdentityStore(map, 'DescribeUser')),
+      ...assignsInSteps(map),
+      asksQuotas(map),
       startsRoles,
     ],
     lookAtStep: [
@@ -100,6 +121,8 @@ export function permissionsOnUsers({
       may(grants, 'PutItem', 'DeleteItem'),
       may(directory, 'PutItem', 'UpdateItem'),
       ...looksAtSteps(map),
+      describesDomains(map),
+      ...archives(map),
       publishesOwnEvents(map),
       startsRoles,
     ],

@@ -115,7 +115,7 @@ function snapshotContract(ports: () => StorePorts, held: () => Held): void {
     })
     expect(of('group')).toEqual([{ kind: 'group', groupId: 'g', displayName: 'Research' }])
     expect(of('pins')).toEqual([
-      { kind: 'pins', pins: new Map([['Research', 'g']]), strayed: new Map() },
+      { kind: 'pins', pins: new Map([['Research', 'g']]), strayed: new Map(), assigned: new Map() },
     ])
   })
 
@@ -128,6 +128,7 @@ function snapshotContract(ports: () => StorePorts, held: () => Held): void {
       kind: 'pins',
       pins: new Map([['Research', undefined]]),
       strayed: new Map([['Research', 'g']]),
+      assigned: new Map(),
     })
     await write({ kind: 'group returned', displayName: 'Research' })
     expect((await ports().leases.readWithUser('ada')).pins).toEqual(new Map([['Research', 'g']]))

@@ -72,7 +72,7 @@ function rowsIn(tables: MemoryTables): SnapshotRow[] {
       strayed: new Map([...pins].filter(([name]) => strayed.has(name))),
       assigned: new Map(tables.assigned),
     },
-    { kind: 'quotas', quotas: tables.quotas },
+    ...(tables.quotas.size > 0 ? [{ kind: 'quotas' as const, quotas: tables.quotas }] : []),
     ...(run ? [{ kind: 'full reconciliation' as const, run }] : []),
   ]
 }

@@ -146,6 +146,23 @@ function countIn(studios: Studios, what: Counted): number {
   return apps.filter(({ app }) => app.status === 'InService' || app.status === 'Pending').length
 }
 
+function create(studios: Studios, profile: Parameters<Studio['createProfile']>[0]): boolean {
+  const { clock, profiles, changeMs } = studios
+  const { domainId, profileName, roleArn, tags, signInUser } = profile
+  if (find(studios, domainId, profileName)) return false
+  if ((signInUser === undefined) !== (domainOf(studios, domainId).mode === 'iam'))
+    throw new Error(`domain ${domainId} is not in that mode`)
+  if (countIn(studios, 'profiles') >= (studios.limits.get('profiles') ?? Infinity))
+    throw new QuotaReached('the account may have no more user profiles')
+  const arn = arnOf(domainId, profileName.toLowerCase())
+  const settlesAt = clock.now() + changeMs
+  const homeUid = String(200_001 + profiles.size)
+  const bound = signInUser === undefined ? {} : { signInUser }
+  const made = { domainId, profileName, arn, homeUid, roleArn, tags: { ...tags }, ...bound }
+  profiles.set(arn, { ...made, status: 'Pending', settlesAt })
+  return true
+}
+
 function profileCalls(studios: Studios) {
   const { fault, clock, profiles, changeMs } = studios
   const begin = (profile: StudioProfile, status: ProfileStatus) => {
@@ -153,21 +170,7 @@ function profileCalls(studios: Studios) {
     profile.settlesAt = clock.now() + changeMs
   }
   return {
-    createProfile: ({ domainId, profileName, roleArn, tags, signInUser }) =>
-      fault('studio.createProfile', () => {
-        if (find(studios, domainId, profileName)) return false
-        if ((signInUser === undefined) !== (domainOf(studios, domainId).mode === 'iam'))
-          throw new Error(`domain ${domainId} is not in that mode`)
-        if (countIn(studios, 'profiles') >= (studios.limits.get('profiles') ?? Infinity))
-          throw new QuotaReached('the account may have no more user profiles')
-        const arn = arnOf(domainId, profileName.toLowerCase())
-        const settlesAt = clock.now() + changeMs
-        const homeUid = String(200_001 + profiles.size)
-        const bound = signInUser === undefined ? {} : { signInUser }
-        const made = { domainId, profileName, arn, homeUid, roleArn, tags: { ...tags }, ...bound }
-        profiles.set(arn, { ...made, status: 'Pending', settlesAt })
-        return true
-      }),
+    createProfile: (profile) => fault('studio.createProfile', () => create(studios, profile)),
     profiles: (domainId) =>
       fault('studio.profiles', () => {
         const all = [...profiles.values()].filter((profile) => profile.domainId === domainId)

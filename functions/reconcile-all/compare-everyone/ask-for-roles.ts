@@ -9,12 +9,12 @@ import { goTo, type RunState, type Work } from './run-state.ts'
 
 /** Only when everything is looked at: with a changed map, or when an operator asks. */
 export async function askForRoles({ ports, keep }: Work, run: RunState): Promise<RunState> {
-  if (!run.readStudio) return goTo(run, 'finish')
+  if (!run.readStudio) return goTo(run, 'domains')
   const cause = run.mapChanged ? 'map changed' : 'edit by hand'
   for (const { arn: roleArn } of rolesOf(ports.map)) {
     await keep()
     const because = { eventId: causeId(run.id, cause), door: run.door, time: ports.clock.now() }
     await requestRole(ports, { roleArn, because: [because], removal: false })
   }
-  return goTo(run, 'finish')
+  return goTo(run, 'domains')
 }

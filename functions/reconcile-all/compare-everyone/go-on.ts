@@ -2,8 +2,10 @@
 import { Throttled } from '../../../core/errors.ts'
 import type { Instant } from '../../../core/words.ts'
 import { askForRoles } from './ask-for-roles.ts'
+import { compareNextDomain } from './compare-domain.ts'
 import { compareNextGroup } from './compare-group.ts'
 import { compareUsers } from './compare-users.ts'
+import { countQuotas } from './count-quotas.ts'
 import { lookAtProfiles } from './look-at-profiles.ts'
 import type { RunState, Work } from './run-state.ts'
 
@@ -44,6 +46,10 @@ function step(work: Work, run: RunState): Promise<RunState> {
       return lookAtProfiles(work, run)
     case 'roles':
       return askForRoles(work, fresh)
+    case 'domains':
+      return compareNextDomain(work, fresh)
+    case 'quotas':
+      return countQuotas(work, fresh)
     case 'finish':
       throw new Error('there is nothing left to compare')
   }

@@ -1,15 +1,19 @@
 /** Woken by the reconcile-all machine. */
 
+import { ssoAdminAssignments } from '../../../adapters/assignments.sso-admin.ts'
 import { dynamoDb } from '../../../adapters/clients/dynamodb.ts'
 import { eventBridge } from '../../../adapters/clients/event-bridge.ts'
 import { identityStore } from '../../../adapters/clients/identity-store.ts'
 import { sageMaker } from '../../../adapters/clients/sagemaker.ts'
+import { serviceQuotasClient } from '../../../adapters/clients/service-quotas.ts'
+import { ssoAdmin } from '../../../adapters/clients/sso-admin.ts'
 import { stepFunctions } from '../../../adapters/clients/step-functions.ts'
 import { systemClock } from '../../../adapters/clock.system.ts'
 import { identityStoreDirectory } from '../../../adapters/directory.identity-store.ts'
 import { dynamoDbLeases } from '../../../adapters/leases.dynamodb.ts'
 import { dynamoDbLedger } from '../../../adapters/ledger.dynamodb.ts'
 import { eventBridgeOwnEvents } from '../../../adapters/own-events.eventbridge.ts'
+import { serviceQuotas } from '../../../adapters/quotas.service-quotas.ts'
 import { dynamoDbSnapshot } from '../../../adapters/snapshot.dynamodb.ts'
 import { sageMakerStudio } from '../../../adapters/studio.sagemaker.ts'
 import { stepFunctionsWorkflows } from '../../../adapters/workflows.step-functions.ts'
@@ -32,12 +36,14 @@ const database = dynamoDb()
 
 export const handler = lambda(
   compareEveryone({
+    assignments: ssoAdminAssignments({ client: ssoAdmin() }),
     clock: systemClock,
     directory: identityStoreDirectory({ client: identityStore(), identityStoreId }),
     snapshot: dynamoDbSnapshot({ client: database, tables }),
     leases: dynamoDbLeases({ client: database, tables, places: placesFrom(process.env) }),
     ledger: dynamoDbLedger({ client: database, tables }),
     ownEvents: eventBridgeOwnEvents({ client: eventBridge(), bus: ownBusName }),
+    quotas: serviceQuotas({ client: serviceQuotasClient() }),
     studio: sageMakerStudio({ client: sageMaker() }),
     workflows: stepFunctionsWorkflows({ client: stepFunctions(), ...machinesFrom(process.env) }),
     map: accessMapBeside(import.meta.url),

@@ -4,6 +4,7 @@ import { type Finding, findingOf, isSettled } from '../../../core/plan/as-found.
 import { isTurnOf } from '../../../core/reconcile-all/turns.ts'
 import type { Grant } from '../../../core/words.ts'
 import { askFor, type Differing } from './ask-for.ts'
+import { lookAtPaths } from './look-at-paths.ts'
 import { readGrants } from './read-grants.ts'
 import { goTo, type RunState, type Work, withFinding } from './run-state.ts'
 
@@ -32,6 +33,8 @@ export async function lookAtProfiles(work: Work, run: RunState): Promise<RunStat
       told = { ...told, profiles: told.profiles + 1 }
       if (finding === 'not ours') told = withFinding(told, notOurs(grant))
       else if (finding !== 'as granted') differing.push(edited(grant))
+      const path = await lookAtPaths(work, grant)
+      if (path !== undefined) told = withFinding(told, path)
     }
     done++
   }

@@ -1,5 +1,5 @@
 /** The whole snapshot, read page by page before the directory is. */
-import type { SeenUser, Snapshot, SnapshotRow } from '../../../core/ports.ts'
+import type { QuotaCode, QuotaNote, SeenUser, Snapshot, SnapshotRow } from '../../../core/ports.ts'
 import type { FullReconciliation } from '../../../core/reconcile-all/run.ts'
 import type { GrantsPage } from './read-grants.ts'
 
@@ -22,6 +22,9 @@ export interface SeenAll {
   readonly changedGroups: Set<string>
   /** Pages of the ledger, by the cursor they were asked for with. */
   readonly grantPages: Map<string | undefined, GrantsPage>
+  /** By `assignedKey`; true for those that Rollcall assigned itself. */
+  readonly assigned: Map<string, boolean>
+  readonly quotas: Map<QuotaCode, QuotaNote>
   lastRun: FullReconciliation | undefined
 }
 
@@ -35,6 +38,8 @@ export async function readSnapshot(snapshot: Snapshot): Promise<SeenAll> {
     strayed: new Map(),
     changedGroups: new Set(),
     grantPages: new Map(),
+    assigned: new Map(),
+    quotas: new Map(),
     lastRun: undefined,
   }
   let cursor: string | undefined
@@ -65,6 +70,10 @@ function take(seen: SeenAll, row: SnapshotRow): void {
         seen.strayed.set(name, groupId)
         seen.changedGroups.add(groupId)
       }
+      for (const [key, own] of row.assigned) seen.assigned.set(key, own)
+      return
+    case 'quotas':
+      for (const [code, note] of row.quotas) seen.quotas.set(code, note)
       return
     case 'full reconciliation':
       seen.lastRun = row.run

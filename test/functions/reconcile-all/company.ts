@@ -13,6 +13,7 @@ import { memoryDirectory } from '../../support/memory-directory.ts'
 import { memoryLeases } from '../../support/memory-leases.ts'
 import { memoryLedger } from '../../support/memory-ledger.ts'
 import { memoryOwnEvents } from '../../support/memory-own-events.ts'
+import { domainsOf, memoryAssignments, memoryQuotas } from '../../support/memory-sign-in.ts'
 import { memorySnapshot } from '../../support/memory-snapshot.ts'
 import { memoryStudio } from '../../support/memory-studio.ts'
 import { applyWrites, type Fault, memoryTables } from '../../support/memory-tables.ts'
@@ -33,16 +34,19 @@ export function openCompany(userIds: readonly string[]) {
   const clock = { now: () => time.now }
   const tables = memoryTables()
   const logged: Array<{ message: string; facts: Readonly<Record<string, unknown>> }> = []
+  const map = mapOf(exampleText)
   const ports = {
     clock,
+    assignments: memoryAssignments({ fault }),
+    quotas: memoryQuotas(new Map(), { fault }),
     directory: memoryDirectory({ rowsPerPage: 3, fault }),
     snapshot: memorySnapshot({ tables, rowsPerPage: 4, fault }),
     leases: memoryLeases({ tables, fault }),
     ledger: memoryLedger({ tables, grantsPerPage: 3, fault }),
     ownEvents: memoryOwnEvents({ fault }),
-    studio: memoryStudio({ clock, fault }),
+    studio: memoryStudio({ clock, fault, domains: domainsOf(map) }),
     workflows: memoryWorkflows({ fault }),
-    map: mapOf(exampleText),
+    map,
     log: {
       info: (message: string, facts: object) => void logged.push({ message, facts: { ...facts } }),
     },

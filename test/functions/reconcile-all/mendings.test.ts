@@ -28,6 +28,9 @@ test('with nothing to mend nobody is asked for, and pages are all that is read',
     'directory.users': 2,
     'snapshot.rows': 3,
     'ledger.grants': 2,
+    // Of the SSO-mode domain's application.
+    'assignments.isRequired': 1,
+    'assignments.ofApplication': 1,
   })
 })
 
