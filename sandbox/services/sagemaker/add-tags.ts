@@ -1,8 +1,10 @@
 /** AddTags: at most 50 in all (the error beyond that is assumed). Answers the tags sent. */
+
 import { MAX_TAGS, putTags, type Tag, tagsOf } from '../../studio/tags.ts'
+import { requireNoAutomaticTag } from './automatic-tags.ts'
 import { validationException } from './errors.ts'
 import { studioAction } from './studio-action.ts'
-import { requireNoAutomaticTag, requireTagKeys } from './tag-rules.ts'
+import { requireTagKeys } from './tag-rules.ts'
 import { taggedResource } from './tagged-resource.ts'
 
 interface AddTagsRequest {

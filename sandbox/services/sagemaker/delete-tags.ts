@@ -1,7 +1,8 @@
 /** DeleteTags: keys that are not there are no error (assumed). */
+
 import { removeTags } from '../../studio/tags.ts'
+import { requireNoAutomaticTag } from './automatic-tags.ts'
 import { studioAction } from './studio-action.ts'
-import { requireNoAutomaticTag } from './tag-rules.ts'
 import { taggedResource } from './tagged-resource.ts'
 
 interface DeleteTagsRequest {

@@ -22,7 +22,9 @@ describe('docs/fidelity.md', () => {
   it('finds the file of every operation, so that no assumption of one is left out', () => {
     const files = services.flatMap(({ definition, actions }) =>
       Object.keys(actions).map((action) => {
-        const file = action.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()
+        const file = action
+          .replaceAll(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '-')
+          .toLowerCase()
         return `sandbox/services/${definition.name}/${file}.ts`
       }),
     )

@@ -39,7 +39,7 @@ function cliName(service: string): string {
 }
 
 function kebab(action: string): string {
-  return action.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()
+  return action.replaceAll(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '-').toLowerCase()
 }
 
 function textOf(pattern: string): string {

@@ -83,7 +83,7 @@ function fileOf(operation: string): string {
 
 /** As the file of an action is named: `AssumeRoleWithSAML` is `assume-role-with-saml`. */
 function kebab(action: string): string {
-  return action.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-').toLowerCase()
+  return action.replaceAll(/(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '-').toLowerCase()
 }
 
 function place(file: string): string {
