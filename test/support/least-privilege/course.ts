@@ -10,8 +10,9 @@ import { type StudioFault, studioFaults } from '../../../sandbox/studio/faults.t
 import { integrations } from '../../../sandbox/world/integrations.ts'
 import type { WeatherRow } from '../../../sandbox/world/weather.ts'
 import type { Rollcall } from '../rollcall.ts'
+import { afterQuarter, die, groupOf, idOf, pass, profileOf, startApp, take } from './acts.ts'
+import { fullPolicies, presigning, sweptRole } from './suspensions.ts'
 
-const MINUTE_MS = 60_000
 const domain = company.domains[0].id
 
 /** Makes something happen, and passes time until all of it has followed. */
@@ -27,6 +28,8 @@ export const course: Readonly<Record<string, Chapter>> = {
   'events nobody can read': unreadEvents,
   'a leaver with an app and a space': leaver,
   'who comes back': resume,
+  'who comes and goes': fullPolicies,
+  'somebody signs in': presigning,
   'a profile that stands already': takenOver,
   'profiles that break': broken,
   'a member taken out by the API': takenOutByApi,
@@ -34,6 +37,7 @@ export const course: Readonly<Record<string, Chapter>> = {
   'a group for the sweep': sweptGroup,
   'a user for the sweep': sweptUser,
   'a run for the sweep': sweptRun,
+  'a role for the sweep': sweptRole,
   'schedules that reach nobody': deadSchedules,
   'an emptied group': emptiedGroup,
   'the end of the grace period': deprovision,
@@ -243,25 +247,6 @@ async function sweptRun(world: Rollcall): Promise<void> {
   await die(world, everyoneKey)
 }
 
-/** Just after the full reconciliation of a quarter of an hour: the next comes after the sweep. */
-async function afterQuarter(world: Rollcall): Promise<void> {
-  const minutes = Math.floor(world.sandbox.world.clock.now() / MINUTE_MS)
-  await pass(world, 15 - (minutes % 15) + 1)
-}
-
-/** A lease is taken and its holder is heard of no more: the sweep takes over. */
-async function die(world: Rollcall, ...keys: readonly string[]): Promise<void> {
-  for (const key of keys) await take(world, key)
-  await pass(world, 7)
-}
-
-function take(world: Rollcall, key: string) {
-  const now = world.sandbox.world.clock.now()
-  const because = { eventId: 'proof', door: 'operator', time: now } as const
-  const wanted = { removal: false, readDirectory: true, readStudio: true }
-  return world.ports.leases.request({ key, because, now, ...wanted })
-}
-
 /** Lambda and Step Functions take nothing: what is due lands in the schedules' queues. */
 async function deadSchedules(world: Rollcall): Promise<void> {
   await refusing(world, ['invokeFunction', 'startExecution'], () => pass(world, 40))
@@ -303,23 +288,6 @@ async function deprovision(world: Rollcall): Promise<void> {
   await pass(world, 12)
 }
 
-async function pass(world: Rollcall, minutes: number): Promise<void> {
-  await world.sandbox.world.clock.advance(minutes * MINUTE_MS)
-  await world.rest()
-}
-
-async function startApp(world: Rollcall, owner: Readonly<Record<string, string>>): Promise<void> {
-  const app = { DomainId: domain, AppType: 'JupyterServer', AppName: 'default', ...owner }
-  await world.call('SageMaker.CreateApp', app)
-  await world.rest()
-}
-
-async function groupOf(world: Rollcall, name: string): Promise<string> {
-  const groupId = await world.ports.directory.findGroup(name)
-  if (groupId === undefined) throw new Error(`there is no group ${name}`)
-  return groupId
-}
-
 /** The next one of that kind ends badly. */
 async function fail(world: Rollcall, transition: StudioFault): Promise<void> {
   studioFaults(world.sandbox.world).failNext(transition, 'a fault asked for')
@@ -329,16 +297,4 @@ async function putEvent(world: Rollcall, event: unknown): Promise<void> {
   const body = JSON.stringify(event)
   const answer = await fetch(`${world.sandbox.url}/_sandbox/events`, { method: 'POST', body })
   if (!answer.ok) throw new Error(`an event was refused: ${await answer.text()}`)
-}
-
-async function idOf(world: Rollcall, userName: string): Promise<string> {
-  const userId = await world.ports.directory.findUser(userName)
-  if (userId === undefined) throw new Error(`there is no user ${userName}`)
-  return userId
-}
-
-async function profileOf(world: Rollcall, userId: string): Promise<string> {
-  const [grant] = await world.ports.ledger.grantsOf(userId)
-  if (!grant) throw new Error(`${userId} was given nothing`)
-  return grant.profileName
 }
