@@ -3,9 +3,11 @@
  * there, and the lifecycle configurations whose scripts do it.
  */
 import type { DomainEntry } from '../access-map/access-map.ts'
-import { archiveScriptName, rolePath } from '../deployed-names.ts'
+import { archiveBucketName, rolePath } from '../deployed-names.ts'
 import { partitionOf } from '../persona/role-name.ts'
+import { allow, type PolicyDocument, policyDocument } from '../persona/statement.ts'
 import type { Profile } from '../ports/studio.ts'
+import { archiveScriptName, archiveScriptPrefix } from './script.ts'
 
 /** Apps of spaces that keep files on a volume, and the member of UserSettings that is theirs. */
 const settingsOf = {
@@ -33,6 +35,26 @@ export function archiverRoleArn({ account, region, name }: DomainEntry): string 
   return `arn:${partitionOf(region)}:iam::${account}:role${path}`
 }
 
+/** Writing copies of the domain's spaces, and their manifests; reading nothing back. */
+export function archiverPolicy(domain: DomainEntry): PolicyDocument {
+  const { id, region } = domain
+  const bucket = `arn:${partitionOf(region)}:s3:::${archiveBucketName(domain)}`
+  const copies = `${id}/spaces/*`
+  return policyDocument([
+    allow('WriteCopies', {
+      actions: ['s3:PutObject', 's3:AbortMultipartUpload'],
+      on: [`${bucket}/${copies}`, `${bucket}/${id}/manifests/*`],
+    }),
+    // Of a file that is gone when its copy is repeated; the bucket keeps the version.
+    allow('DeleteFromCopies', { actions: ['s3:DeleteObject'], on: [`${bucket}/${copies}`] }),
+    allow('ListCopies', {
+      actions: ['s3:ListBucket'],
+      on: [bucket],
+      when: { StringLike: { 's3:prefix': copies } },
+    }),
+  ])
+}
+
 /** Whether a profile runs with the role; `domain` is the domain's name. */
 export function isArchiver(profile: Profile | undefined, domain: string): boolean {
   return profile?.roleArn?.endsWith(`/${archiverRoleName(domain)}`) === true
@@ -40,10 +62,11 @@ export function isArchiver(profile: Profile | undefined, domain: string): boolea
 
 /** SageMaker writes these ARNs with the name in lower case. */
 export function archiveScriptArn(
-  { account, region }: Pick<DomainEntry, 'account' | 'region'>,
+  place: Pick<DomainEntry, 'account' | 'region'>,
   appType: ArchivedAppType,
 ): string {
-  const resource = `studio-lifecycle-config/${archiveScriptName(appType)}`
+  const { account, region } = place
+  const resource = `studio-lifecycle-config/${archiveScriptName(place, appType)}`
   return `arn:${partitionOf(region)}:sagemaker:${region}:${account}:${resource}`
 }
 
@@ -59,7 +82,7 @@ export function withArchiveScripts(domain: DomainEntry, settings: Profile['setti
   return { ...settings, ...Object.fromEntries(scripts) }
 }
 
-/** UserSettings without them. A list that was never there stays empty: Studio takes that to clear. */
+/** UserSettings without them. A list becomes empty at least: only that clears it in Studio. */
 export function withoutArchiveScripts(settings: Profile['settings']): Profile['settings'] {
   if (settings === undefined) return undefined
   const cleared = archivedAppTypes.flatMap((appType) => {
@@ -75,8 +98,8 @@ function configured(settings: NonNullable<Profile['settings']>, appType: Archive
   const former = recordOf(settings[member])
   const listed = former.LifecycleConfigArns
   const all = Array.isArray(listed) ? listed.map(String) : []
-  const ours = `/${archiveScriptName(appType)}`
-  return { member, former, all, arns: all.filter((arn) => !arn.endsWith(ours)) }
+  const ours = `:studio-lifecycle-config/${archiveScriptPrefix(appType)}`
+  return { member, former, all, arns: all.filter((arn) => !arn.includes(ours)) }
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -4,6 +4,7 @@ import type { Construct } from 'constructs'
 import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { busArn, noticesTopicArn } from '../../core/deployed-names.ts'
 import { AlarmSet } from '../constructs/alarm-set.ts'
+import { Archive } from '../constructs/archive.ts'
 import { EventRoute } from '../constructs/event-route.ts'
 import { PersonaRoles } from '../constructs/persona-roles.ts'
 import { PresignRoles } from '../constructs/presign-roles.ts'
@@ -18,6 +19,7 @@ export class StudioStack extends Stack {
     super(scope, id, props)
     const { map } = props
     new PersonaRoles(this, 'Personas', { map })
+    new Archive(this, 'Archive', { map })
     new PresignRoles(this, 'Presign', { map })
     const relay = new EventRoute(this, 'RoleAssumptionRelay', {
       name: 'rollcall-role-assumption-relay',

@@ -6,7 +6,7 @@ import { MapChanged } from '../../../core/errors.ts'
 import type { Archive, Grant, Instant } from '../../../core/words.ts'
 import { archiveHome } from './archive-home.ts'
 import { archiveSpaces } from './archive-spaces.ts'
-import { endTransfers } from './end-transfers.ts'
+import { endArchiving } from './end-archiving.ts'
 import { findHome } from './find-home.ts'
 import type { HeldStudio } from './held-studio.ts'
 import { heldTransfers } from './held-transfers.ts'
@@ -44,7 +44,7 @@ export async function archiveData(
   const held = { ...ports, transfers: heldTransfers(ports.transfers, studio.prove) }
   const unfinished: Unfinished[] = []
   let { archive } = grant
-  if (archive?.home) await endTransfers(held, domain, grant)
+  if (archive?.home) await endArchiving(ports, studio, grant)
   else if (team.home === 'archive') {
     const part = await archiveHome(held, domain, grant)
     if ('copied' in part) archive = { ...archive, home: part.copied }

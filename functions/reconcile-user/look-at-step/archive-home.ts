@@ -8,8 +8,8 @@ import {
   transferRoleArn,
   uriOf,
 } from '../../../core/archive/places.ts'
-import type { Archives, Clock, Transfer, Transfers } from '../../../core/ports.ts'
-import type { Copied, Grant, Home } from '../../../core/words.ts'
+import type { Archives, Clock, HomeSource, Transfer, Transfers } from '../../../core/ports.ts'
+import type { Copied, Grant } from '../../../core/words.ts'
 import { FAILED_MS, LOOK_MS, type Part } from './archive-data.ts'
 import { type Counted, countArchive } from './count-archive.ts'
 import { endTransfers, executionsOf, locationsAt, tasksOf } from './end-transfers.ts'
@@ -33,12 +33,15 @@ export async function archiveHome(
   const { home, profileName } = grant
   if (!home)
     return { lookAgainAt, why: `the home of profile ${profileName} is told by nothing any more` }
+  const source = homeSource(domain, home)
+  const unsaid = `domain ${domain.name} has no archive: { subnet, securityGroup } in the access map`
+  if (!source) return { lookAgainAt, why: unsaid }
   const tasks = await tasksOf(transfers, grant)
   const own = tasks.filter(({ name }) => name === taskName(grant))
   // One of an earlier leave copied another state of the home to another place.
   for (const { arn } of tasks.filter((task) => !own.includes(task))) await transfers.deleteTask(arn)
   const [first] = own
-  if (!first) return prepare(ports, domain, { grant, home })
+  if (!first) return prepare(ports, domain, { grant, source })
   const found: Transfer[] = []
   for (const { arn } of own) {
     for (const execution of await executionsOf(transfers, arn)) {
@@ -59,13 +62,10 @@ export async function archiveHome(
 async function prepare(
   { transfers, clock }: HomePorts,
   domain: DomainEntry,
-  { grant, home }: { readonly grant: Grant; readonly home: Home },
+  { grant, source }: { readonly grant: Grant; readonly source: HomeSource },
 ): Promise<Part<Copied>> {
-  const source = homeSource(domain, home)
-  const why = `domain ${domain.name} has no archive: { subnet, securityGroup } in the access map`
-  if (!source) return { lookAgainAt: clock.now() + FAILED_MS, why }
   const place = homePlace(domain, grant)
-  const [from] = await locationsAt(transfers, homeUri(domain, home))
+  const [from] = await locationsAt(transfers, homeUri(domain, source))
   const [to] = await locationsAt(transfers, uriOf(place))
   const made = await transfers.createTask({
     name: taskName(grant),
@@ -105,8 +105,8 @@ async function compare(
 
 /**
  * In words; undefined when what DataSync found at the source, what it moved and verified, and what
- * S3 lists are the same. DataSync counts directories as S3 lists them, as objects; whether it counts
- * the directory that is copied is not established, so that one may be counted or not.
+ * S3 lists are the same. DataSync counts directories, and in S3 each is an object. Whether the
+ * directory that is copied is one of them is not established: it may be counted or not.
  */
 function differenceIn({ status, error, files, bytes }: Transfer, counted: Counted) {
   if (status !== 'succeeded') return `DataSync failed (${error ?? 'it does not say why'})`

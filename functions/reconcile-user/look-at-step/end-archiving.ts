@@ -15,6 +15,6 @@ export async function endArchiving(
   grant: Grant,
 ): Promise<void> {
   const domain = map.domains.find(({ id }) => id === grant.domainId)
-  if (!domain || !grant.home) return
+  if (!domain?.archive || !grant.home) return
   await endTransfers({ transfers: heldTransfers(transfers, studio.prove) }, domain, grant)
 }

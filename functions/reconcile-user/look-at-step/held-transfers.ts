@@ -1,4 +1,4 @@
-/** DataSync for a holder: as with Studio, every call that changes something proves the lease first. */
+/** DataSync for a holder: as with Studio, a call that changes something proves the lease first. */
 import type { Transfers } from '../../../core/ports.ts'
 
 /** `prove` throws `LeaseLost` when the lease is another's, and renews it otherwise. */

@@ -73,7 +73,7 @@ async function leaveNothingInDataSync(
   grant: Grant,
 ): Promise<void> {
   const domain = map.domains.find(({ id }) => id === grant.domainId)
-  if (!domain || !grant.archive?.home) return
+  if (!domain?.archive || !grant.archive?.home) return
   const held = { transfers: heldTransfers(transfers, studio.prove) }
   if (!(await endTransfers(held, domain, grant)))
     throw new StillPending(`DataSync still has tasks of ${grant.profileName}`)

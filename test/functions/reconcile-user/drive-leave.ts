@@ -1,4 +1,4 @@
-/** What the reconcile-user machine and the sweep do, in a few lines, until nothing is left to do. */
+/** What the reconcile-user machine and the sweep do, in a few lines, until nothing is left. */
 import { userKey } from '../../../core/lease/keys.ts'
 import type { Instant } from '../../../core/words.ts'
 import { applyStep } from '../../../functions/reconcile-user/apply-step/handler.ts'
