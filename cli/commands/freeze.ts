@@ -1,4 +1,5 @@
 /** `rollcall freeze`: no step begins, or none that takes away, until it is lifted or ends. */
+import { frozenEvent, unfrozenEvent } from '../../core/own-events/of-operator.ts'
 import type { Freeze } from '../../core/words.ts'
 import type { ConnectionOptions } from '../support/connection.ts'
 import { CommandError, type ExitCode, exitCode } from '../support/exit.ts'
@@ -22,10 +23,15 @@ export async function freeze(options: FreezeOptions, output: Output): Promise<Ex
   const { off, removals, until, as } = options
   if (off && (removals || until !== undefined))
     throw new CommandError(exitCode.badInput, '--off lifts a freeze: it takes no other word')
-  const { ports } = await open(options, output)
+  const { ports, map } = await open(options, output)
   const by = operatorName(as)
-  if (off) return report(await thaw(ports, by), options, output)
   const now = ports.clock.now()
+  const at = { at: now, mapHash: map.hash }
+  if (off) {
+    const asked = await thaw(ports, by)
+    if (asked !== undefined) await ports.ownEvents.publish([unfrozenEvent(asked, at)])
+    return report(asked, options, output)
+  }
   const ends = timeOf(until, '--until')
   if (ends !== undefined && ends <= now)
     throw new CommandError(exitCode.badInput, `--until ${until} is past: it is ${instant(now)}`)
@@ -36,6 +42,7 @@ export async function freeze(options: FreezeOptions, output: Output): Promise<Ex
     ...(ends !== undefined && { until: ends }),
   }
   await ports.freezes.set(frozen)
+  await ports.ownEvents.publish([frozenEvent(frozen, at)])
   if (options.json) output.json(frozen)
   else
     output.line(`${frozen.scope} are frozen ${endOf(frozen)}; steps that have begun are finished`)

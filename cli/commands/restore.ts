@@ -1,5 +1,6 @@
 /** `rollcall restore USER...`: undoes a leave that was wrong, and gives the directory time. */
 import { parseDuration } from '../../core/access-map/duration.ts'
+import { restoredEvents } from '../../core/own-events/of-operator.ts'
 import type { ConnectionOptions } from '../support/connection.ts'
 import { CommandError, type ExitCode, exitCode } from '../support/exit.ts'
 import { followRun } from '../support/follow.ts'
@@ -54,6 +55,9 @@ export async function restore(
   const by = operatorName(options.as)
   const restored = await restoreUsers(ports, leavers, { map, by, until })
   const all = restored.users.length
+  const at = { at: ports.clock.now(), mapHash: map.hash }
+  const userIds = restored.users.map(({ userId }) => userId)
+  if (all > 0) await ports.ownEvents.publish(restoredEvents(userIds, at))
   const waiting = await followRun(ports, restored.runId, (left) => {
     line.show(bar(Math.max(0, all - left), all, 'users have their access back'))
   })

@@ -9,11 +9,13 @@ import {
 } from '../../core/guard/answer.ts'
 import type { GroupGuard } from '../../core/guard/group-guard.ts'
 import { type Hold, holdOf } from '../../core/guard/hold.ts'
+import { answeredEvent } from '../../core/own-events/of-hold.ts'
 import { requestUser } from '../../functions/support/start-user.ts'
 import { CommandError, exitCode } from './exit.ts'
 import type { CommandPorts } from './ports.ts'
 
 type HoldPorts = Pick<CommandPorts, 'clock' | 'guard' | 'snapshot' | 'leases' | 'workflows'>
+type AnswerPorts = HoldPorts & Pick<CommandPorts, 'ownEvents'>
 
 export interface NamedHold extends Hold {
   /** The group's display name where it is known, else its id. */
@@ -51,7 +53,7 @@ export interface HoldAnswer {
 
 /** Answers the hold as it was answered. Throws `CommandError` when no such hold can be. */
 export async function answerHold(
-  ports: HoldPorts,
+  ports: AnswerPorts,
   map: AccessMap,
   answer: HoldAnswer,
 ): Promise<Hold> {
@@ -62,6 +64,9 @@ export async function answerHold(
       `${given} is not the hash of a hold: give at least its first ${HASH_DIGITS_MIN} digits`,
     )
   const answered = await untilWritten(ports, map, answer)
+  const { at } = 'approval' in answered ? answered.approval : answered.refusal
+  const told = { verb: answer.verb, hold: answered.hold, at, mapHash: map.hash }
+  await ports.ownEvents.publish([answeredEvent(told)])
   if ('approval' in answered) {
     const because = causeOf(answered.approval)
     for (const { userId } of answered.hold.users)

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { dynamoDbAuditLog } from '../../adapters/audit-log.dynamodb.ts'
 import { dynamoDb } from '../../adapters/clients/dynamodb.ts'
+import { eventBridge } from '../../adapters/clients/event-bridge.ts'
 import { identityStore } from '../../adapters/clients/identity-store.ts'
 import { sageMaker } from '../../adapters/clients/sagemaker.ts'
 import { stepFunctions } from '../../adapters/clients/step-functions.ts'
@@ -11,13 +12,14 @@ import { dynamoDbFreezes } from '../../adapters/freezes.dynamodb.ts'
 import { dynamoDbGuard } from '../../adapters/guard.dynamodb.ts'
 import { dynamoDbLeases } from '../../adapters/leases.dynamodb.ts'
 import { dynamoDbLedger } from '../../adapters/ledger.dynamodb.ts'
+import { eventBridgeOwnEvents } from '../../adapters/own-events.eventbridge.ts'
 import { dynamoDbRestorations } from '../../adapters/restorations.dynamodb.ts'
 import { dynamoDbSnapshot } from '../../adapters/snapshot.dynamodb.ts'
 import { sageMakerStudio } from '../../adapters/studio.sagemaker.ts'
 import { stepFunctionsWorkflows } from '../../adapters/workflows.step-functions.ts'
 import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { formatProblem, parseAccessMap } from '../../core/access-map/parse.ts'
-import { machineAliasArn, machineName, tableName } from '../../core/deployed-names.ts'
+import { machineAliasArn, machineName, ownBusArn, tableName } from '../../core/deployed-names.ts'
 import type {
   AuditLog,
   Clock,
@@ -26,6 +28,7 @@ import type {
   Guard,
   Leases,
   Ledger,
+  OwnEvents,
   Restorations,
   Snapshot,
   Studio,
@@ -41,6 +44,7 @@ export interface CommandPorts {
   readonly freezes: Freezes
   readonly leases: Leases
   readonly ledger: Ledger
+  readonly ownEvents: OwnEvents
   readonly restorations: Restorations
   readonly studio: Studio
   readonly workflows: Workflows
@@ -61,6 +65,7 @@ export function portsFor(map: AccessMap, clock: Clock = systemClock): CommandPor
     freezes: dynamoDbFreezes({ client: database, tables: tableName }),
     leases: dynamoDbLeases({ client: database, tables: tableName, places: map.hub.places }),
     ledger: dynamoDbLedger({ client: database, tables: tableName }),
+    ownEvents: eventBridgeOwnEvents({ client: eventBridge(), bus: ownBusArn(map.hub) }),
     restorations: dynamoDbRestorations({ client: database, tables: tableName }),
     studio: sageMakerStudio({ client: sageMaker() }),
     workflows: stepFunctionsWorkflows({

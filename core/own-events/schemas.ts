@@ -43,7 +43,10 @@ const common = {
     .regex(/^[0-9a-f]{64}$/)
     .describe('Follows from what happened: a repeat has the same.'),
   time: Time.describe('When it became true, or was found.'),
-  because: z.array(Cause).max(20).describe('What made Rollcall look; names of people left out.'),
+  because: z
+    .array(Cause)
+    .max(20)
+    .describe('What made Rollcall look, without names of people; none for what time alone did.'),
   mapHash: Text.describe('Hash of the access map that was in force.'),
   forOperators: z.boolean().describe('True for what is sent to the topic of notices too.'),
   notice: Notice,

@@ -6,7 +6,7 @@ import { findBus } from './buses.ts'
 import { deliver } from './deliver.ts'
 import { throughFaults } from './faults.ts'
 import { takes } from './rule.ts'
-import type { Bus } from './state.ts'
+import { type Bus, type BusListener, eventsState } from './state.ts'
 
 export interface PutEvent {
   readonly busArn: string
@@ -21,11 +21,17 @@ export interface PutEvent {
  */
 export async function putEvent(world: World, { busArn, event, fromBus }: PutEvent): Promise<void> {
   const bus = findBus(world, busArn, readBusArn(busArn, 'busArn'))
+  for (const listener of eventsState.of(world).listeners) listener(bus.name, event)
   if (fromBus === undefined) {
     throughFaults(world, { event, route: (copy) => route(world, bus, { event: copy }) })
   } else {
     route(world, bus, { event, fromBus })
   }
+}
+
+/** Hands every event from now on to `listener`, as it was put: before faults, rules and targets. */
+export function listenToBuses(world: World, listener: BusListener): void {
+  eventsState.of(world).listeners.push(listener)
 }
 
 function route(

@@ -10,6 +10,7 @@ import { openSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import type { ShapesOption } from '../../sandbox/shapes/checks.ts'
 import type { WeatherRow } from '../../sandbox/world/weather.ts'
 import { sampleAssembly, sampleMap } from './assembly.ts'
+import { listenToRollcall, type Told } from './told.ts'
 
 export { sampleAssembly, sampleMap }
 
@@ -17,6 +18,8 @@ export interface Rollcall {
   readonly sandbox: Sandbox
   readonly map: AccessMap
   readonly ports: CommandPorts
+  /** What Rollcall told others; `close` fails when some of it did not keep to its schema. */
+  readonly told: Told
   provider(kind: ProviderKind): IdentityProvider
   /** One AWS call over the wire in JSON, as an operator. */
   call(target: string, input: unknown): Promise<Readonly<Record<string, unknown>>>
@@ -57,16 +60,21 @@ export async function openRollcall(options: RollcallOptions = {}): Promise<Rollc
     seed: { ...seed, identityStore: { ...seed.identityStore, users, groups } },
   })
   useEndpoint(sandbox.url, company.region)
+  const told = listenToRollcall(sandbox.world)
   const { tenantId, token } = company.scim
   return {
     sandbox,
     map,
     ports: portsFor(map),
+    told,
     provider: (kind) =>
       new IdentityProvider(kind, { url: `${sandbox.url}/${tenantId}/scim/v2`, token }),
     call: (target, input) => call(sandbox.url, target, input),
     rest: () => rest(sandbox),
-    close: () => sandbox.close(),
+    async close() {
+      await sandbox.close()
+      told.check()
+    },
   }
 }
 

@@ -70,6 +70,7 @@ export async function openCompany(sizes: {
     snapshot: memorySnapshot({ tables }),
     freezes: memoryFreezes({ tables }),
     leases: world.leases,
+    ownEvents: world.ownEvents,
     workflows: world.workflows,
   }
   const company = {
