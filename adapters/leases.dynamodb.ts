@@ -45,19 +45,6 @@ export function dynamoDbLeases(options: {
   const { client, tables, places = DEFAULT_PLACES, begins = DEFAULT_BEGINS } = options
   const on = { client, tables, table: tables.leases, places, begins }
 
-  async function dueIn(index: DueIndex, now: Instant, limit: number) {
-    const { IndexName, hash, range, value } = dueIndexes[index]
-    const command = new QueryCommand({
-      TableName: tables.leases,
-      IndexName,
-      KeyConditionExpression: `${hash} = :hash AND ${range} <= :now`,
-      ExpressionAttributeValues: marshall({ ':hash': value, ':now': now }),
-      Limit: limit,
-    })
-    const { Items = [] } = await inCoreWords(() => client.send(command))
-    return Items.map((item) => String(unmarshall(item).key))
-  }
-
   return {
     request: (request) => (isUser(request.key) ? requestUser : requestGroup)(on, request),
 
@@ -100,7 +87,7 @@ export function dynamoDbLeases(options: {
       const keys = new Set<string>()
       for (const index of ['dead holders', 'removals', 'others'] as const) {
         if (keys.size >= limit) break
-        for (const key of await dueIn(index, now, limit)) keys.add(key)
+        for (const key of await dueIn({ client, tables }, index, { now, limit })) keys.add(key)
       }
       return [...keys].slice(0, limit)
     },
@@ -115,6 +102,24 @@ const dueIndexes = {
 } as const
 
 type DueIndex = keyof typeof dueIndexes
+
+/** One page of an index of leases that are due. */
+async function dueIn(
+  { client, tables }: { readonly client: DynamoDBClient; readonly tables: Tables },
+  index: DueIndex,
+  { now, limit }: { readonly now: Instant; readonly limit: number },
+): Promise<string[]> {
+  const { IndexName, hash, range, value } = dueIndexes[index]
+  const command = new QueryCommand({
+    TableName: tables.leases,
+    IndexName,
+    KeyConditionExpression: `${hash} = :hash AND ${range} <= :now`,
+    ExpressionAttributeValues: marshall({ ':hash': value, ':now': now }),
+    Limit: limit,
+  })
+  const { Items = [] } = await inCoreWords(() => client.send(command))
+  return Items.map((item) => String(unmarshall(item).key))
+}
 
 /** Only users occupy a place: other leases are single updates. */
 function isUser(key: string): boolean {

@@ -1,4 +1,4 @@
-/** What an operator restored, as entitlements: until it ends they count as those of the directory. */
+/** What an operator restored, as entitlements: until it ends it counts as the directory's. */
 import type { AccessMap } from '../access-map/access-map.ts'
 import { domainNamed, rolesOf } from '../persona/role-name.ts'
 import type { Entitlement, Grant, GrantState } from '../words.ts'

@@ -19,6 +19,7 @@ import {
   writesDenyPolicies,
 } from './permissions.ts'
 import { may, mayReadIndex, type Tables } from './tables.ts'
+import { seesToWork } from './work-permissions.ts'
 
 interface Given {
   readonly map: AccessMap
@@ -121,6 +122,7 @@ export function permissionsOnUsers({
       may(grants, 'PutItem', 'DeleteItem'),
       may(directory, 'PutItem', 'UpdateItem'),
       ...looksAtSteps(map),
+      ...seesToWork(map),
       describesDomains(map),
       ...archives(map),
       publishesOwnEvents(map),

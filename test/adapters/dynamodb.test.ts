@@ -1,11 +1,13 @@
 /** The DynamoDB adapters keep the contracts. */
 import { dynamoDbPorts } from '../support/rollcall-tables.ts'
 import { auditLogContract } from './audit-log.contract.ts'
+import { beginningsContract } from './beginnings.contract.ts'
 import { guardContract } from './guard.contract.ts'
 import { leasesContract } from './leases.contract.ts'
 import { ledgerContract } from './ledger.contract.ts'
 import { reconcileAllContract } from './reconcile-all.contract.ts'
 
+beginningsContract('DynamoDB', dynamoDbPorts)
 leasesContract('DynamoDB', dynamoDbPorts)
 ledgerContract('DynamoDB', dynamoDbPorts)
 auditLogContract('DynamoDB', dynamoDbPorts)

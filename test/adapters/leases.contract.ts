@@ -36,10 +36,6 @@ export function leasesContract(backend: string, make: MakePorts): void {
     expiryContract(leasesWith, ports)
     lookAgainContract(leasesWith)
     placesContract(leasesWith)
-    beginningsContract(async () => {
-      made = await make({ begins: 8 })
-      return made.leases
-    })
     groupsContract(leasesWith)
     listingContract(leasesWith, ports)
   })
@@ -245,43 +241,6 @@ function placesContract(leasesWith: LeasesWith): void {
     expect((await leases.request(asked(leaver, { removal: true }))).taken).toBe(false)
     await leases.release(other, { seen: 1, now: start })
     expect((await leases.take(leaver, start)).taken).toBe(true)
-  })
-}
-
-function beginningsContract(leasesWithEight: () => Promise<StorePorts['leases']>): void {
-  const joiners = Array.from({ length: 10 }, (_, n) => userKey(`joiner ${n}`))
-  const leavers = Array.from({ length: 3 }, (_, n) => userKey(`leaver ${n}`))
-
-  test('a quarter of what may begin in a second is kept for removals', async () => {
-    const leases = await leasesWithEight()
-    const joined = await Promise.all(joiners.map((key) => leases.request(asked(key))))
-    expect(joined.filter(({ taken }) => taken)).toHaveLength(6)
-    const left = await Promise.all(
-      leavers.map((key) => leases.request(asked(key, { removal: true }))),
-    )
-    expect(left.filter(({ taken }) => taken)).toHaveLength(2)
-    expect(await leases.due(start, 100)).toHaveLength(4 + 1)
-  })
-
-  test('who finds the second full waits, is told of by a release, and begins in the next', async () => {
-    const leases = await leasesWithEight()
-    const answers = []
-    for (const key of joiners) answers.push(await leases.request(asked(key)))
-    const waiting = joiners[9] ?? ''
-    expect(await leases.take(waiting, start)).toEqual({ taken: false, why: 'no place' })
-    const held = heldBy(answers[0] ?? { taken: false, why: 'held' })
-    const released = await leases.release(held, { seen: 1, now: start + 999 })
-    expect(released).toEqual({ released: true, othersWait: true })
-    expect((await leases.take(waiting, start + 1000)).taken).toBe(true)
-  })
-
-  test('a dead holder taken over counts as one who begins', async () => {
-    const leases = await leasesWithEight()
-    heldBy(await leases.request(asked(ada)))
-    const later = start + 6 * minute
-    for (const key of joiners) await leases.request(asked(key, { now: later }))
-    expect(await leases.take(ada, later)).toEqual({ taken: false, why: 'no place' })
-    expect((await leases.take(ada, later + 1000)).taken).toBe(true)
   })
 }
 

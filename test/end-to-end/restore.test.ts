@@ -57,7 +57,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => world.close())
 
-test('a set of users that left by mistake, and was let go, has its access back at once', async () => {
+test('a set of users that left by mistake has its access back at once', async () => {
   const idp = world.provider('okta')
   for (const userId of userIds) await idp.removeMember(groupId, userId)
   await world.rest()

@@ -4,6 +4,7 @@ import { s3Archives } from '../../../adapters/archives.s3.ts'
 import { dataSync } from '../../../adapters/clients/data-sync.ts'
 import { dynamoDb } from '../../../adapters/clients/dynamodb.ts'
 import { eventBridge } from '../../../adapters/clients/event-bridge.ts'
+import { resourceTags } from '../../../adapters/clients/resource-tags.ts'
 import { s3 } from '../../../adapters/clients/s3.ts'
 import { sageMaker } from '../../../adapters/clients/sagemaker.ts'
 import { stepFunctions } from '../../../adapters/clients/step-functions.ts'
@@ -13,6 +14,7 @@ import { dynamoDbLedger } from '../../../adapters/ledger.dynamodb.ts'
 import { eventBridgeOwnEvents } from '../../../adapters/own-events.eventbridge.ts'
 import { sageMakerStudio } from '../../../adapters/studio.sagemaker.ts'
 import { dataSyncTransfers } from '../../../adapters/transfers.datasync.ts'
+import { sageMakerWork } from '../../../adapters/work.sagemaker.ts'
 import { stepFunctionsWorkflows } from '../../../adapters/workflows.step-functions.ts'
 import { ownBusName } from '../../../core/deployed-names.ts'
 import { accessMapBeside } from '../../support/access.ts'
@@ -30,12 +32,7 @@ export const handler = lambda(
     ledger: dynamoDbLedger({ client: database, tables }),
     ownEvents: eventBridgeOwnEvents({ client: eventBridge(), bus: ownBusName }),
     studio: sageMakerStudio({ client: sageMaker() }),
-    work: {
-      ofProfile: async () => ({ arns: [] }),
-      running: async () => ({ items: [] }),
-      startedBy: async () => undefined,
-      stop: async () => undefined,
-    },
+    work: sageMakerWork({ sageMaker: sageMaker(), resourceTags: resourceTags() }),
     workflows: stepFunctionsWorkflows({ client: stepFunctions(), ...machinesFrom(process.env) }),
     transfers: dataSyncTransfers({ client: dataSync() }),
     archives: s3Archives({ client: s3() }),

@@ -32,7 +32,7 @@ export function addWork(
     const text = `${kind.noun} names must be unique, and ${arn} exists already.`
     throw taken === 'ResourceInUse' ? resourceInUse(text) : validationException(text)
   }
-  assumeRoles(call, members)
+  assumeRoles(call, members, arn)
   const now = world.clock.now()
   const place = { accountId: call.accountId, region: call.region }
   const times = { creationTime: now, lastModifiedTime: now }
@@ -44,10 +44,11 @@ export function addWork(
 }
 
 /** SageMaker works under the roles that a request names, with the caller's source identity. */
-function assumeRoles({ world, caller }: Call, members: Members): void {
+function assumeRoles({ world, caller }: Call, members: Members, sourceArn: string): void {
   const { sourceIdentity } = caller
   for (const roleArn of rolesIn(members)) {
-    const session = { roleArn, sessionName: 'SageMaker', invokedBy: 'sagemaker.amazonaws.com' }
+    const invokedBy = 'sagemaker.amazonaws.com'
+    const session = { roleArn, sessionName: 'SageMaker', invokedBy, sourceArn }
     try {
       integrations
         .of(world)

@@ -9,6 +9,7 @@ import { AwsError } from '../../../sandbox/services/service.ts'
 import { type StudioFault, studioFaults } from '../../../sandbox/studio/faults.ts'
 import { integrations } from '../../../sandbox/world/integrations.ts'
 import type { WeatherRow } from '../../../sandbox/world/weather.ts'
+import { leaveRunning } from '../left-running.ts'
 import type { Rollcall } from '../rollcall.ts'
 import { afterQuarter, die, groupOf, idOf, pass, profileOf, startApp, take } from './acts.ts'
 import { fullPolicies, presigning, sweptRole } from './suspensions.ts'
@@ -26,7 +27,7 @@ export const course: Readonly<Record<string, Chapter>> = {
   'Studio, the portal, a pipeline': roleAssumptions,
   'a native event': nativeEvent,
   'events nobody can read': unreadEvents,
-  'a leaver with an app and a space': leaver,
+  'a leaver with an app, a space and work that runs': leaver,
   'who comes back': resume,
   'who comes and goes': fullPolicies,
   'somebody signs in': presigning,
@@ -141,9 +142,13 @@ async function leaver(world: Rollcall): Promise<void> {
   })
   await world.rest()
   await startApp(world, { SpaceName: 'notes', AppType: 'JupyterLab' })
+  await leaveRunning(world, profileArnOf(name))
   await world.provider('entra').setActive(userId, false)
   await world.rest()
 }
+
+const profileArnOf = (name: string) =>
+  `arn:aws:sagemaker:${company.region}:${company.accountId}:user-profile/${domain}/${name}`
 
 async function resume(world: Rollcall): Promise<void> {
   await world.provider('entra').setActive(await idOf(world, people.tomas.userName), true)
