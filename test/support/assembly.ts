@@ -1,35 +1,40 @@
-/** The sample's assembly, synthesized once for all test files that read or run it. */
+/** Assemblies, each synthesized once for all test files that read or run it. */
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { synthesize } from '../../cli/support/synthesize.ts'
 
 export const sampleMap = 'sample/access.yaml'
+/** Both kinds of domain in one account. */
+export const twoDomainsMap = 'test/fixtures/two-domains.yaml'
 
 const room = join('.rollcall', 'test')
 const sources = [
   '{core,adapters,functions,infra,web}/**/*.ts',
   'workflows/*.json',
-  sampleMap,
   'package-lock.json',
 ]
 
 const inFlight = new Map<string, Promise<string>>()
 
-/** Answers its folder, which nobody may change. Another source makes another folder. */
 export function sampleAssembly(): Promise<string> {
-  const folder = join(room, `cdk.out.${digestOf(sources)}`)
-  const made = inFlight.get(folder) ?? make(folder)
+  return assemblyOf(sampleMap)
+}
+
+/** Answers its folder, which nobody may change. Another source makes another folder. */
+export function assemblyOf(map: string): Promise<string> {
+  const folder = join(room, `cdk.out.${digestOf([...sources, map])}`)
+  const made = inFlight.get(folder) ?? make(map, folder)
   inFlight.set(folder, made)
   return made
 }
 
-async function make(folder: string): Promise<string> {
+async function make(map: string, folder: string): Promise<string> {
   if (existsSync(folder)) return folder
   mkdirSync(room, { recursive: true })
   // Two processes may both synthesize: whoever is first gives the folder its name.
   const own = `${folder}.${process.pid}`
-  await synthesize(sampleMap, own)
+  await synthesize(map, own)
   try {
     renameSync(own, folder)
   } catch (error) {

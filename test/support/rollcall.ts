@@ -8,6 +8,7 @@ import { IdentityProvider, type ProviderKind } from '../../sample/identity-provi
 import type { SeedUser } from '../../sandbox/directory/seed.ts'
 import { openSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import type { ShapesOption } from '../../sandbox/shapes/checks.ts'
+import type { StudioSeed } from '../../sandbox/studio/seed.ts'
 import type { WeatherRow } from '../../sandbox/world/weather.ts'
 import { sampleAssembly, sampleMap } from './assembly.ts'
 import { listenToRollcall, type Told } from './told.ts'
@@ -35,6 +36,8 @@ export interface RollcallOptions {
   readonly shapes?: ShapesOption
   readonly weather?: Readonly<Record<string, WeatherRow>>
   readonly seed?: number
+  /** What Studio holds before anything happens. Default: the sample's domain. */
+  readonly studio?: (map: AccessMap) => StudioSeed
   readonly users?: readonly SeedUser[]
   readonly groups?: ReadonlyArray<{
     readonly DisplayName: string
@@ -57,7 +60,11 @@ export async function openRollcall(options: RollcallOptions = {}): Promise<Rollc
     region: company.region,
     weather: options.weather ?? {},
     shapes: options.shapes ?? 'strict',
-    seed: { ...seed, identityStore: { ...seed.identityStore, users, groups } },
+    seed: {
+      ...seed,
+      ...(options.studio && { studio: options.studio(map) }),
+      identityStore: { ...seed.identityStore, users, groups },
+    },
   })
   useEndpoint(sandbox.url, company.region)
   const told = listenToRollcall(sandbox.world)
