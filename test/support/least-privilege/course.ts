@@ -13,6 +13,7 @@ import { leaveRunning } from '../left-running.ts'
 import type { Rollcall } from '../rollcall.ts'
 import { afterQuarter, die, groupOf, idOf, pass, profileOf, startApp, take } from './acts.ts'
 import { fullPolicies, presigning, sweptRole } from './suspensions.ts'
+import { crowdedDenyList, unexplainedAssumption } from './telling.ts'
 
 const domain = company.domains[0].id
 
@@ -26,6 +27,7 @@ export const course: Readonly<Record<string, Chapter>> = {
   'a change': change,
   'Studio, the portal, a pipeline': roleAssumptions,
   'a native event': nativeEvent,
+  'a role assumed by nobody knows whom': unexplainedAssumption,
   'events nobody can read': unreadEvents,
   'a leaver with an app, a space and work that runs': leaver,
   'who comes back': resume,
@@ -42,6 +44,7 @@ export const course: Readonly<Record<string, Chapter>> = {
   'schedules that reach nobody': deadSchedules,
   'an emptied group': emptiedGroup,
   'the end of the grace period': deprovision,
+  'a Deny list with no room': crowdedDenyList,
 }
 
 /** What stands in the directory before the course, and makes no event. */
