@@ -6,6 +6,7 @@ import { guardContract } from './guard.contract.ts'
 import { leasesContract } from './leases.contract.ts'
 import { ledgerContract } from './ledger.contract.ts'
 import { reconcileAllContract } from './reconcile-all.contract.ts'
+import { signInContract } from './sign-in.contract.ts'
 
 beginningsContract('DynamoDB', dynamoDbPorts)
 leasesContract('DynamoDB', dynamoDbPorts)
@@ -13,3 +14,4 @@ ledgerContract('DynamoDB', dynamoDbPorts)
 auditLogContract('DynamoDB', dynamoDbPorts)
 guardContract('DynamoDB', dynamoDbPorts)
 reconcileAllContract('DynamoDB', dynamoDbPorts)
+signInContract('DynamoDB', dynamoDbPorts)

@@ -6,6 +6,7 @@ import { guardContract } from './guard.contract.ts'
 import { leasesContract } from './leases.contract.ts'
 import { ledgerContract } from './ledger.contract.ts'
 import { reconcileAllContract } from './reconcile-all.contract.ts'
+import { signInContract } from './sign-in.contract.ts'
 
 beginningsContract('memory', memoryPorts)
 leasesContract('memory', memoryPorts)
@@ -13,3 +14,4 @@ ledgerContract('memory', memoryPorts)
 auditLogContract('memory', memoryPorts)
 guardContract('memory', memoryPorts)
 reconcileAllContract('memory', memoryPorts)
+signInContract('memory', memoryPorts)

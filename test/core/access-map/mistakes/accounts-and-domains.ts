@@ -130,4 +130,18 @@ export const mistakes: readonly Mistake[] = [
     found: '"saml"',
     right: 'one of iam, sso',
   },
+  {
+    mistake: 'assignments in an IAM-mode domain',
+    change: ['{ id: d-research0001, mode: iam,', '{ id: d-research0001, mode: iam, assign: users,'],
+    at: [5, 'domains.research.assign'],
+    found: '"users"',
+    right: 'no such key, or mode: sso beside it: with mode: iam nobody is assigned',
+  },
+  {
+    mistake: 'assignments to something else',
+    change: ['mode: sso', 'mode: sso, assign: teams'],
+    at: [6, 'domains.portal.assign'],
+    found: '"teams"',
+    right: 'one of groups, users',
+  },
 ]
