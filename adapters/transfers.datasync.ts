@@ -164,6 +164,7 @@ function transferOf(arn: string, found: DescribeTaskExecutionCommandOutput): Tra
     arn,
     status: Status === 'SUCCESS' || Status === 'ERROR' ? ended[Status] : 'running',
     ...(error && { error }),
+    ...(found.EndTime && { endedAt: found.EndTime.getTime() }),
     files: {
       expected: found.EstimatedFilesToTransfer ?? 0,
       transferred: found.FilesTransferred ?? 0,

@@ -22,6 +22,8 @@ export interface Transfer {
   readonly status: 'running' | 'succeeded' | 'failed'
   /** DataSync's code and words; set for what failed, when it says any. */
   readonly error?: string
+  /** Set for what does not run any more. */
+  readonly endedAt?: Instant
   /** Files and directories. `expected` is what DataSync found at the source. */
   readonly files: {
     readonly expected: number

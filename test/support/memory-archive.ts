@@ -220,7 +220,8 @@ function executionCalls(store: Store) {
           bytes: { expected: 0, written: 0 },
         } as const
         const execution = find(arn)
-        return execution && { arn, ...(execution.result ?? running) }
+        if (!execution?.result) return execution && { arn, ...running }
+        return { arn, ...execution.result, endedAt: execution.endsAt }
       }),
     cancelExecution: (arn) =>
       fault('transfers.cancelExecution', () => {

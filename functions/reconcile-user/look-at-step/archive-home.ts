@@ -98,9 +98,13 @@ async function compare(
     }
     differences.push(difference)
   }
-  await endTransfers(ports, domain, grant)
   const why = `the home is not in the archive: ${differences.join('; ')}`
-  return { lookAgainAt: ports.clock.now() + FAILED_MS, why }
+  const now = ports.clock.now()
+  // Until then operators find in DataSync what went wrong.
+  const again = Math.max(...found.map(({ endedAt = 0 }) => endedAt)) + FAILED_MS
+  if (now < again) return { lookAgainAt: again, why }
+  await endTransfers(ports, domain, grant)
+  return { lookAgainAt: now + SOON_MS }
 }
 
 /**

@@ -2,6 +2,7 @@
  * One leaver, the real handlers of reconcile-user over ports in memory, and a driver that does what
  * the machine and the sweep do. Any outside call can be struck.
  */
+import type { AccessMap } from '../../../core/access-map/access-map.ts'
 import { archiverRoleName } from '../../../core/archive/archiver.ts'
 import { manifestPlace, spacePlace } from '../../../core/archive/places.ts'
 import { userKey } from '../../../core/lease/keys.ts'
@@ -36,9 +37,15 @@ const profileName = 'u-leaver-fraud'
 const volumes = { lab: { 'model.pt': 40, 'notes/a.md': 2 }, drafts: { 'b.ipynb': 7 } }
 const home = { 'thesis.tex': 11, 'data/raw/x.csv': 30 }
 
-function mapWith({ home: homeRule, spaces }: Rules) {
+const maps = new Map<string, AccessMap>()
+
+/** Read once for all the leaves by the same rules. */
+function mapWith({ home: homeRule, spaces }: Rules): AccessMap {
+  const key = `${homeRule} ${spaces}`
+  const known = maps.get(key)
+  if (known) return known
   const loss = 'acceptDataLoss: I accept that space data is lost'
-  return mapOf(`
+  const map = mapOf(`
 identityStore: { id: d-9067a1b2c3, region: eu-west-1, account: "111122223333" }
 hub: { account: "111122223333", region: eu-west-1 }
 trail: create
@@ -55,6 +62,8 @@ teams:
     ${spaces === 'discard' ? loss : ''}
     grace: 1h
 `)
+  maps.set(key, map)
+  return map
 }
 
 export type LeaveWorld = ReturnType<typeof openLeave>

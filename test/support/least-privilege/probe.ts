@@ -22,11 +22,16 @@ export interface BriefDeployment {
 /** One for each process: a proof and a test may run side by side. */
 const room = join('.rollcall', `least-privilege.${process.pid}`)
 
-/** The sample's stacks, with a grace period that is over within minutes. */
+/** The sample's stacks, with homes archived and a grace period that is over within minutes. */
 export async function deployBriefly(): Promise<BriefDeployment> {
   mkdirSync(room, { recursive: true })
   const map = join(room, 'access.yaml')
-  writeFileSync(map, readFileSync(sampleMap, 'utf8').replaceAll(/grace: \w+/g, 'grace: 10m'))
+  const reached = 'archive: { subnet: subnet-0a1b2c3d, securityGroup: sg-0a1b2c3d }'
+  const text = readFileSync(sampleMap, 'utf8')
+    .replaceAll(/grace: \w+/g, 'grace: 10m')
+    .replace('id: d-research0001,', `id: d-research0001, ${reached},`)
+    .replace('home: keep', 'home: archive')
+  writeFileSync(map, text)
   const assembly = await synthesize(map, join(room, 'cdk.out'))
   return {
     deployed: { map, assembly },
