@@ -56,11 +56,6 @@ export function archiveBucketName({ account, region }: Place): string {
 /** The role with which DataSync writes into the archive. */
 export const archiveTransferRoleName = 'rollcall-archive-transfer'
 
-/** The lifecycle configuration that archives spaces with apps of that type, for one Region. */
-export function archiveScriptName(appType: string): string {
-  return `rollcall-archive-${appType.toLowerCase()}`
-}
-
 export function busArn({ account, region }: Place): string {
   return `arn:aws:events:${region}:${account}:event-bus/${busName}`
 }

@@ -3,6 +3,16 @@ import type { Mistake } from './mistake.ts'
 
 export const mistakes: readonly Mistake[] = [
   {
+    mistake: 'the ARN of a subnet in place of its id',
+    change: [
+      'mode: sso }',
+      'mode: sso, archive: { subnet: "arn:aws:ec2:x", securityGroup: sg-0a1b2c3d } }',
+    ],
+    at: [6, 'domains.portal.archive.subnet'],
+    found: '"arn:aws:ec2:x"',
+    right: 'a subnet id, like subnet-0a1b2c3d4e5f60718',
+  },
+  {
     mistake: 'an SSO-mode domain in another Region',
     change: ['mode: sso', 'mode: sso, region: us-east-1'],
     at: [6, 'domains.portal.region'],

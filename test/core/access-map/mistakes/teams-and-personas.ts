@@ -17,6 +17,15 @@ export const mistakes: readonly Mistake[] = [
     right: 'at least one group: a team without groups has no users',
   },
   {
+    mistake: 'a home to be archived from where nothing reaches it',
+    change: ['    grace: 12h', '    home: archive\n    grace: 12h'],
+    at: [25, 'teams.vision.home'],
+    found: '"archive"',
+    right:
+      'keep, or archive: { subnet: subnet-..., securityGroup: sg-... } in domain research, ' +
+      'from where DataSync reads homes',
+  },
+  {
     mistake: 'one group twice in a team',
     change: ['ML Fraud Scientists', 'ML Fraud Leads'],
     at: [15, 'teams.fraud.groups[1].group'],
