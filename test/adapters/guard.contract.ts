@@ -105,15 +105,6 @@ function wishContract(ports: () => StorePorts, write: Write): void {
     expect((await guard.read(groupId))?.asked).toEqual(new Map())
   })
 
-  test('what a user waits for is known beside the user, until it is nothing', async () => {
-    const { snapshot, leases } = ports()
-    const waits = ['fraud: freeze', 'research: quota']
-    await write({ kind: 'waits for', userId: 'ada', waits })
-    expect((await leases.readWithUser('ada')).user?.waitsFor).toEqual(waits)
-    await write({ kind: 'waits for', userId: 'ada', waits: [] })
-    expect(await snapshot.user('ada')).not.toHaveProperty('waitsFor')
-  })
-
   test('an answer is written once, and not when something was noted meanwhile', async () => {
     const { guard } = ports()
     const { round } = await guard.ask(of('ada'), wish())
@@ -171,6 +162,15 @@ function letGoContract(ports: () => StorePorts, write: Write): void {
     await write({ kind: 'let go', userId: 'bob', permit: disabled, at: now })
     const { asked: asking, letGo: noted } = (await guard.read(groupId)) ?? emptyGuard('')
     expect([asking, noted]).toEqual([new Map(), emptyGuard('').letGo])
+  })
+
+  test('what a user waits for is known beside the user, until it is nothing', async () => {
+    const { snapshot, leases } = ports()
+    const waits = ['fraud: freeze', 'research: quota']
+    await write({ kind: 'waits for', userId: 'ada', waits })
+    expect((await leases.readWithUser('ada')).user?.waitsFor).toEqual(waits)
+    await write({ kind: 'waits for', userId: 'ada', waits: [] })
+    expect(await snapshot.user('ada')).not.toHaveProperty('waitsFor')
   })
 }
 

@@ -1,4 +1,4 @@
-/** What Rollcall tells others, and operators, of who joins, leaves, comes back, is held or frozen. */
+/** What Rollcall tells others, and operators, of who joins, leaves, returns, is held or frozen. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { freeze } from '../../cli/commands/freeze.ts'
 import { holds } from '../../cli/commands/holds.ts'

@@ -6,8 +6,8 @@
  */
 import { LeaseLost } from '../../../core/errors.ts'
 import { roleKey } from '../../../core/lease/keys.ts'
-import { denyListFullEvent } from '../../../core/own-events/of-operator.ts'
 import type { Clock, Leases, Ledger, OwnEvents, ReconcileRoleInput } from '../../../core/ports.ts'
+import { fullEvents } from './full-events.ts'
 import { type ListPorts, type ListWritten, writeList } from './write-list.ts'
 
 /** A list that changes under every writing is left to the sweep after so many. */
@@ -49,15 +49,4 @@ export function writeDenyList(ports: DenyListPorts) {
 /** No machine's state carries a list of users. */
 function counted({ denied, leftOut }: ListWritten): DenyListWritten {
   return { denied, leftOut: leftOut.length }
-}
-
-/** For whom no policy names, the tag, the inert role and the end of their apps hold alone. */
-function fullEvents(
-  { clock, map }: DenyListPorts,
-  list: ListWritten & { readonly roleArn: string; readonly fence: number },
-) {
-  const { roleArn, fence, denied, leftOut } = list
-  if (leftOut.length === 0) return []
-  const full = { roleArn, fence, profiles: denied - leftOut.length }
-  return [denyListFullEvent(full, leftOut, { at: clock.now(), mapHash: map.hash })]
 }
