@@ -7,6 +7,7 @@ import { action as cloudwatchGetMetricStatistics } from './services/cloudwatch/g
 import { action as cloudwatchListMetrics } from './services/cloudwatch/list-metrics.ts'
 import { action as cloudwatchPutMetricData } from './services/cloudwatch/put-metric-data.ts'
 import { service as serviceCloudwatch } from './services/cloudwatch/service.ts'
+import { action as datasyncCancelTaskExecution } from './services/datasync/cancel-task-execution.ts'
 import { action as datasyncCreateLocationEfs } from './services/datasync/create-location-efs.ts'
 import { action as datasyncCreateLocationS3 } from './services/datasync/create-location-s3.ts'
 import { action as datasyncCreateTask } from './services/datasync/create-task.ts'
@@ -273,6 +274,7 @@ export const services: readonly Service[] = [
   {
     definition: serviceDatasync,
     actions: {
+      CancelTaskExecution: datasyncCancelTaskExecution,
       CreateLocationEfs: datasyncCreateLocationEfs,
       CreateLocationS3: datasyncCreateLocationS3,
       CreateTask: datasyncCreateTask,

@@ -13,7 +13,7 @@ import {
   writeEntry,
 } from './entries.ts'
 import { dataSyncFaults, type TransferFault } from './faults.ts'
-import { dataSync, type Execution, type Location, type Task } from './store.ts'
+import { dataSync, type Execution, isOver, type Location, type Task } from './store.ts'
 
 interface Run {
   readonly world: World
@@ -39,22 +39,25 @@ export function beginExecution(world: World, task: Task, execution: Execution): 
     toTransfer: [],
     toRemove: [],
   }
-  after(world, drawn(world, 'datasync.queue'), () => launch(run))
+  after(run, drawn(world, 'datasync.queue'), () => launch(run))
 }
 
 function drawn(world: World, row: string): number {
   return world.weather.draw(row, world.random)
 }
 
-function after(world: World, ms: number, next: () => void): void {
-  world.clock.at(world.clock.now() + ms, next)
+/** Unless the execution has been cancelled meanwhile. */
+function after({ world, execution }: Run, ms: number, next: () => void): void {
+  world.clock.at(world.clock.now() + ms, () => {
+    if (!isOver(execution)) next()
+  })
 }
 
 function launch(run: Run): void {
   const { world, execution } = run
   execution.status = 'LAUNCHING'
   execution.launchTime = world.clock.now()
-  after(world, drawn(world, 'datasync.launch'), () => {
+  after(run, drawn(world, 'datasync.launch'), () => {
     const failure = unreachable(run, run.source) ?? unreachable(run, run.destination)
     if (!failure) return prepare(run)
     execution.phases.Prepare = { ok: false, ms: 0 }
@@ -84,7 +87,7 @@ function prepare(run: Run): void {
   const { world, execution } = run
   execution.status = 'PREPARING'
   const ms = drawn(world, 'datasync.prepare')
-  after(world, ms, () => {
+  after(run, ms, () => {
     compare(run)
     execution.phases.Prepare = { ok: true, ms }
     transfer(run)
@@ -122,7 +125,7 @@ function transfer(run: Run): void {
   const perGigabyte = drawn(world, 'datasync.transferOfGigabyte')
   const ms = Math.ceil((execution.estimatedBytes / gigabyte) * perGigabyte)
   const fault = dataSyncFaults.of(world).take()
-  after(world, ms, () => {
+  after(run, ms, () => {
     const failures = copy(run, fault)
     const failure = failures[0] ?? failureOf(fault)
     execution.phases.Transfer = { ok: failure === undefined, ms }
@@ -188,7 +191,7 @@ function verify(run: Run, fault: TransferFault | undefined): void {
   }
   execution.status = 'VERIFYING'
   const ms = drawn(world, 'datasync.verify')
-  after(world, ms, () => {
+  after(run, ms, () => {
     const [here, there] = [entriesAt(world, run.source), entriesAt(world, run.destination)]
     const transferred = new Set(run.toTransfer.map(({ path }) => path))
     const looked = [...here.values()].filter(

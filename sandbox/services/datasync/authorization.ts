@@ -24,6 +24,7 @@ const members: Readonly<Record<string, readonly string[]>> = {
   DeleteTask: ['TaskArn'],
   StartTaskExecution: ['TaskArn'],
   DescribeTaskExecution: ['TaskExecutionArn'],
+  CancelTaskExecution: ['TaskExecutionArn'],
   TagResource: ['ResourceArn'],
   ListTagsForResource: ['ResourceArn'],
 }

@@ -27,6 +27,10 @@ export interface Rules {
   readonly spaces: 'archive' | 'discard'
   /** Begins when the user's grace period is over, with one space. Default: when they leave. */
   readonly graceIsOver?: boolean
+  /** What runs in that space. Default `JupyterLab`. */
+  readonly appType?: string
+  /** Tasks that DataSync allows. Default 100. */
+  readonly mostTasks?: number
 }
 
 export const domainId = 'd-research0001'
@@ -73,8 +77,9 @@ export function openLeave(rules: Rules, fault: Fault) {
   const now = { time: testStart }
   const clock = { now: () => now.time }
   const tables = memoryTables()
-  const archive = memoryArchive({ clock, fault, copyMs: 60_000 })
+  const archive = memoryArchive({ clock, fault, copyMs: 60_000, mostTasks: rules.mostTasks ?? 100 })
   const destroyed: string[] = []
+  const said: string[] = []
   const studio = memoryStudio({
     clock,
     fault,
@@ -106,10 +111,10 @@ export function openLeave(rules: Rules, fault: Fault) {
     workflows: memoryWorkflows({ fault }),
     transfers: archive.transfers,
     archives: archive.archives,
-    log: { info: () => {} },
+    log: { info: (_message: string, facts: object) => void said.push(JSON.stringify(facts)) },
   }
   const world = {
-    ...{ map, now, tables, archive, studio, ports, destroyed },
+    ...{ map, now, tables, archive, studio, ports, destroyed, said },
     /** Without faults, for the driver's own hands. */
     leases: memoryLeases({ tables }),
     grant: () => tables.grants.get(userId)?.get('fraud'),
@@ -125,7 +130,10 @@ function filesOf(spaceName: string) {
 type Begun = Pick<LeaveWorld, 'map' | 'now' | 'tables' | 'archive' | 'studio'>
 
 /** A profile with a home and spaces, one of them open; its user is disabled. */
-function begin({ map, now, tables, archive, studio }: Begun, { graceIsOver = false }: Rules): void {
+function begin(
+  { map, now, tables, archive, studio }: Begun,
+  { graceIsOver = false, appType }: Rules,
+): void {
   const roles = 'arn:aws:iam::111122223333:role/rollcall/persona/'
   const over = { state: 'suspended', suspendedAt: now.time - 1, graceUntil: now.time } as const
   const grant: Grant = {
@@ -143,7 +151,7 @@ function begin({ map, now, tables, archive, studio }: Begun, { graceIsOver = fal
     ...{ domainId, profileName, arn, homeUid: '200001', tags: { ...tagsOf(grant) } },
     ...{ roleArn: grant.roleArn, status: 'InService', settlesAt: now.time },
   })
-  studio.addSpace(domainId, 'lab', profileName)
+  studio.addSpace(domainId, 'lab', profileName, appType)
   if (!graceIsOver) {
     studio.addSpace(domainId, 'drafts', profileName)
     studio.startApp(domainId, { appType: 'JupyterLab', appName: 'default', spaceName: 'lab' })

@@ -1,5 +1,6 @@
 /** DataSync's locations and tasks: what is refused, listed, tagged, judged and recorded. */
 import {
+  CancelTaskExecutionCommand,
   CreateLocationS3Command,
   CreateTaskCommand,
   DataSyncClient,
@@ -113,6 +114,23 @@ describe('a task', () => {
     const { TaskExecutions } = await client.send(new ListTaskExecutionsCommand({ TaskArn }))
     expect(TaskExecutions).toMatchObject([{ TaskExecutionArn, Status: 'SUCCESS' }])
     expect((await client.send(new DescribeTaskCommand({ TaskArn }))).Status).toBe('AVAILABLE')
+  })
+
+  it('that is cancelled transfers nothing more, and can be deleted', async () => {
+    const { client, world } = sandbox
+    await sandbox.write({ a: 'x' })
+    const TaskArn = await createTask()
+    const release = world.clock.hold()
+    const { TaskExecutionArn } = await client.send(new StartTaskExecutionCommand({ TaskArn }))
+    await client.send(new CancelTaskExecutionCommand({ TaskExecutionArn }))
+    release()
+    await world.clock.quiet(20_000)
+    const shown = await client.send(new DescribeTaskExecutionCommand({ TaskExecutionArn }))
+    expect(shown).toMatchObject({ Status: 'ERROR', FilesTransferred: 0 })
+    const again = client.send(new CancelTaskExecutionCommand({ TaskExecutionArn }))
+    await expect(again).rejects.toMatchObject({ name: 'InvalidRequestException' })
+    await client.send(new DeleteTaskCommand({ TaskArn }))
+    expect((await client.send(new ListTasksCommand({}))).Tasks).toEqual([])
   })
 
   it('is one of at most 100', async () => {
