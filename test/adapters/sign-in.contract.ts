@@ -17,6 +17,10 @@ function taken(userId: string): Write {
   return { kind: 'name taken', ...name, userId, profileName: `u-${userId}` }
 }
 
+async function rowsOf({ snapshot }: StorePorts): Promise<readonly SnapshotRow[]> {
+  return (await snapshot.rows()).rows
+}
+
 export function signInContract(backend: string, make: MakePorts): void {
   describe(`names, assignments and quotas in ${backend}`, () => {
     let made: StorePorts
@@ -27,10 +31,6 @@ export function signInContract(backend: string, make: MakePorts): void {
       lease = heldBy(await made.leases.request(asked(userKey('ada'))))
     })
     afterEach(() => made.close())
-
-    async function rows(): Promise<readonly SnapshotRow[]> {
-      return (await made.snapshot.rows()).rows
-    }
 
     test('one user has a name, and may take it again; the next when it is free', async () => {
       const { ledger } = made
@@ -68,7 +68,7 @@ export function signInContract(backend: string, make: MakePorts): void {
       expect(read.assigned).toEqual(new Set([assignedKey('d-1', 'a'), assignedKey('d-1', 'b')]))
       expect(read.pins).toEqual(new Map([['A', 'a']]))
       await made.ledger.write(lease, [{ kind: 'group unassigned', ...group('b') }], start)
-      const pins = (await rows()).find(({ kind }) => kind === 'pins')
+      const pins = (await rowsOf(made)).find(({ kind }) => kind === 'pins')
       expect(pins).toMatchObject({ assigned: new Map([[assignedKey('d-1', 'a'), true]]) })
     })
 
@@ -82,7 +82,7 @@ export function signInContract(backend: string, make: MakePorts): void {
       const count = { limit: 2, used: 1, askedAt: start + 1 }
       const { quotas } = await leases.readWithUser('ada')
       expect(quotas).toEqual(new Map([[code, { ...count, full }]]))
-      expect(await rows()).toContainEqual({ kind: 'quotas', quotas })
+      expect(await rowsOf(made)).toContainEqual({ kind: 'quotas', quotas })
       await ledger.write(lease, [{ kind: 'quota has room', code }], start)
       expect((await leases.readWithUser('ada')).quotas).toEqual(new Map([[code, count]]))
     })

@@ -82,7 +82,7 @@ test('an operator who raised the limit has one user asked for at once', async ()
   expect(await world.grant(userId, 'fraud')).toMatchObject({ state: 'granted' })
 })
 
-test('from 90 % on a full reconciliation says what is nearly used up, and how to raise it', async () => {
+test('from 90 % on a run says what is nearly used up, and how to raise it', async () => {
   allow(2)
   await joined('first@example.com')
   await joined('second@example.com')

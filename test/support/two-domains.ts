@@ -30,7 +30,7 @@ export interface TwoDomains extends Rollcall {
 
 export async function openTwoDomains(): Promise<TwoDomains> {
   const deployed = { assembly: await assemblyOf(twoDomainsMap), map: twoDomainsMap }
-  const world = await openRollcall({ deployed, studio: (map) => studioOf(map) })
+  const world = await openRollcall({ deployed, studio: studioOf })
   const idp = world.provider('okta')
   return {
     ...world,
@@ -66,7 +66,8 @@ export async function openTwoDomains(): Promise<TwoDomains> {
   }
 }
 
-function studioOf(map: Rollcall['map']): StudioSeed {
+/** Every domain of a map as it should be. */
+export function studioOf(map: Rollcall['map']): StudioSeed {
   return {
     domains: map.domains.map(({ id, name, mode, account: accountId, region }) => ({
       DomainId: id,

@@ -130,7 +130,7 @@ test('a domain in another mode, or with another default role, is a finding', asy
   ])
 })
 
-test('quotas are asked for once an hour, and what is full has room when the count says so', async () => {
+test('quotas are asked for once an hour, and a count that finds room says so', async () => {
   const company = openWithLabellers()
   const { code } = sageMakerQuotas.profiles
   await run(company)

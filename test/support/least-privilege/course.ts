@@ -11,7 +11,9 @@ import { integrations } from '../../../sandbox/world/integrations.ts'
 import type { WeatherRow } from '../../../sandbox/world/weather.ts'
 import { leaveRunning } from '../left-running.ts'
 import type { Rollcall } from '../rollcall.ts'
+import { studioOf } from '../two-domains.ts'
 import { afterQuarter, die, groupOf, idOf, pass, profileOf, startApp, take } from './acts.ts'
+import { fullQuota, ssoLeaver, strayedGroup } from './sso-mode.ts'
 import { fullPolicies, presigning, sweptRole } from './suspensions.ts'
 import { crowdedDenyList, unexplainedAssumption } from './telling.ts'
 
@@ -39,7 +41,10 @@ export const course: Readonly<Record<string, Chapter>> = {
   'a member whose coming was lost': unknownMembership,
   'a group for the sweep': sweptGroup,
   'a user for the sweep': sweptUser,
+  'a leaver of an SSO-mode domain': ssoLeaver,
   'a run for the sweep': sweptRun,
+  'a group that strays': strayedGroup,
+  'a quota that is met': fullQuota,
   'a role for the sweep': sweptRole,
   'schedules that reach nobody': deadSchedules,
   'an emptied group': emptiedGroup,
@@ -49,6 +54,7 @@ export const course: Readonly<Record<string, Chapter>> = {
 
 /** What stands in the directory before the course, and makes no event. */
 export const before = {
+  studio: studioOf,
   users: [{ UserName: 'lead@example.com', DisplayName: 'Lead' }],
   groups: [{ DisplayName: groups.fraudLeads, members: ['lead@example.com'] }],
 }

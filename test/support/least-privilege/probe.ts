@@ -7,6 +7,7 @@ import type { DecisionCount } from '../../../sandbox/world/call-log.ts'
 import { openRollcall, type Rollcall, sampleMap } from '../rollcall.ts'
 import { before, course, slowly } from './course.ts'
 import { type Grant, without } from './grants.ts'
+import { ssoDomains, ssoTeams } from './sso-mode.ts'
 
 export interface Deployed {
   readonly assembly: string
@@ -22,7 +23,7 @@ export interface BriefDeployment {
 /** One for each process: a proof and a test may run side by side. */
 const room = join('.rollcall', `least-privilege.${process.pid}`)
 
-/** The sample's stacks, with homes archived and a grace period that is over within minutes. */
+/** The sample's stacks, with homes archived, a grace period that is over soon, and SSO mode. */
 export async function deployBriefly(): Promise<BriefDeployment> {
   mkdirSync(room, { recursive: true })
   const map = join(room, 'access.yaml')
@@ -31,7 +32,8 @@ export async function deployBriefly(): Promise<BriefDeployment> {
     .replaceAll(/grace: \w+/g, 'grace: 10m')
     .replace('id: d-research0001,', `id: d-research0001, ${reached},`)
     .replace('home: keep', 'home: archive')
-  writeFileSync(map, text)
+    .replace('\ndomains:', `\ndomains:${ssoDomains}`)
+  writeFileSync(map, `${text.trimEnd()}\n${ssoTeams}`)
   const assembly = await synthesize(map, join(room, 'cdk.out'))
   return {
     deployed: { map, assembly },
