@@ -57,6 +57,7 @@ connected(program.command('reconcile [user]'))
   .description('look at a user, or at everybody with --all, now; says what changed and why')
   .option('--all', 'compare everyone with the directory, the map and the ledger')
   .option('--deep', 'with --all: look at every profile in Studio too')
+  .option('--end-grace', 'with a user: what is suspended goes now, by its retention rule')
   .action(async (user, options) =>
     end((await import('./commands/reconcile.ts')).reconcile(user, options, output)),
   )

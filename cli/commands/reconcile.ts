@@ -11,6 +11,8 @@ export interface ReconcileOptions extends ConnectionOptions {
   readonly all?: boolean
   /** With `all`: every profile is looked at, not only those whose turn of the day it is. */
   readonly deep?: boolean
+  /** With a user: see `endGrace`. */
+  readonly endGrace?: boolean
   readonly json?: boolean
 }
 
@@ -24,13 +26,14 @@ export async function reconcile(
   output: Output,
   line: ProgressLine = progressLine(process.stderr),
 ): Promise<ExitCode> {
-  const { all = false, deep = false, json = false } = options
+  const { all = false, deep = false, endGrace = false, json = false } = options
   if ((user === undefined) === !all)
     throw new CommandError(exitCode.badInput, 'name either a user or everybody with --all')
   if (deep && !all)
     throw new CommandError(exitCode.badInput, '--deep goes with --all; a user is always read anew')
+  if (endGrace && all) throw new CommandError(exitCode.badInput, '--end-grace goes with one user')
   const { ports } = await open(options, output)
   const how = { output, line, json }
   if (user === undefined) return reconcileEveryone(ports, { ...how, deep })
-  return reconcileUser(ports, { ...how, user })
+  return reconcileUser(ports, { ...how, user, endGrace })
 }

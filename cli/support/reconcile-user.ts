@@ -2,6 +2,7 @@
 import { userKey } from '../../core/lease/keys.ts'
 import type { GrantVersion } from '../../core/words.ts'
 import { requestUser } from '../../functions/support/start-user.ts'
+import { endGrace } from './end-grace.ts'
 import { type ExitCode, exitCode } from './exit.ts'
 import { followLease } from './follow.ts'
 import { instant, type Output } from './output.ts'
@@ -15,6 +16,8 @@ export interface Asking {
   readonly output: Output
   readonly line: ProgressLine
   readonly json: boolean
+  /** What is suspended goes now, and not when its grace period ends. */
+  readonly endGrace?: boolean
 }
 
 export async function reconcileUser(ports: CommandPorts, asking: Asking): Promise<ExitCode> {
@@ -24,7 +27,8 @@ export async function reconcileUser(ports: CommandPorts, asking: Asking): Promis
   const now = ports.clock.now()
   const because = { eventId: `operator-${now}`, door: 'operator', time: now } as const
   const request = { userId, because, now, removal: false, readStudio: true }
-  await requestUser(ports, request)
+  if (asking.endGrace) await endGrace(ports, { userId, because })
+  else await requestUser(ports, request)
   const key = userKey(userId)
   const wanted = (await ports.leases.read(key))?.wanted ?? 0
   const outcome = await followLease(ports, { key, wanted }, (lease) => {

@@ -1,6 +1,10 @@
 /** Both kinds of domain in one account: whoever joins, leaves, moves or changes their name. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { reconcile } from '../../cli/commands/reconcile.ts'
+import { progressLine } from '../../cli/support/progress-line.ts'
 import { inertRoleArn, roleArn } from '../../core/persona/role-name.ts'
+import { twoDomainsMap } from '../support/assembly.ts'
+import { keptOutput } from '../support/kept-output.ts'
 import { domains, openTwoDomains, type TwoDomains } from '../support/two-domains.ts'
 
 const ALICE = 'alice@example.com'
@@ -85,6 +89,24 @@ describe('a user name that is given again', () => {
     const own = await world.profile(await world.grant(young, 'vision'))
     expect(own).toMatchObject({ Status: 'InService', SingleSignOnUserValue: ALICE.toUpperCase() })
     expect(own?.HomeEfsFileSystemUid).not.toBe(home)
+  }, 120_000)
+
+  test('is free sooner when an operator ends the former owner’s grace period', async () => {
+    const groupId = await world.group('ML Vision')
+    const old = await world.user(ALICE)
+    await world.join(old, groupId)
+    await world.leave(old, groupId)
+    await world.idp.deleteUser(old)
+    await world.rest()
+    const young = await world.user(ALICE)
+    await world.join(young, groupId)
+    const where = { endpoint: world.sandbox.url, map: twoDomainsMap, endGrace: true }
+    const line = progressLine({ write: () => true })
+    await reconcile(old, where, keptOutput(), line)
+    await world.pass(3)
+    expect(await world.grant(old, 'vision')).toMatchObject({ state: 'deprovisioned' })
+    await world.pass(16)
+    expect(await world.grant(young, 'vision')).toMatchObject({ state: 'granted' })
   }, 120_000)
 
   test('gives a profile of their own at once in an IAM-mode domain', async () => {

@@ -15,9 +15,13 @@ export const ssoTeams = `
   labels:
     domain: portal
     groups: [{ group: Labellers, persona: compute }]
+    spaces: discard
+    acceptDataLoss: I accept that space data is lost
   review:
     domain: desk
     groups: [{ group: Reviewers, persona: compute }]
+    spaces: discard
+    acceptDataLoss: I accept that space data is lost
     grace: 1d
 `
 
