@@ -36,7 +36,7 @@ async function waitingOf(userId: string) {
   return { lease, full: quotas.get(sageMakerQuotas.profiles.code)?.full }
 }
 
-test('who meets the limit waits, others do not even ask, and both join when one leaves', async () => {
+test('who meets the limit waits, others do not ask, and both join when one leaves', async () => {
   allow(1)
   const first = await joined('first@example.com')
   const second = await joined('second@example.com')
