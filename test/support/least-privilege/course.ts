@@ -14,7 +14,7 @@ import type { Rollcall } from '../rollcall.ts'
 import { studioOf } from '../two-domains.ts'
 import { afterQuarter, die, groupOf, idOf, pass, profileOf, startApp, take } from './acts.ts'
 import { fullQuota, ssoLeaver, strayedGroup } from './sso-mode.ts'
-import { fullPolicies, presigning, sweptRole } from './suspensions.ts'
+import { fullPolicies, liftedDeny, presigning, sweptRole } from './suspensions.ts'
 import { crowdedDenyList, unexplainedAssumption } from './telling.ts'
 
 const domain = company.domains[0].id
@@ -49,6 +49,7 @@ export const course: Readonly<Record<string, Chapter>> = {
   'schedules that reach nobody': deadSchedules,
   'an emptied group': emptiedGroup,
   'the end of the grace period': deprovision,
+  'twelve hours later': liftedDeny,
   'a Deny list with no room': crowdedDenyList,
 }
 
@@ -275,7 +276,7 @@ async function refusing(
 ): Promise<void> {
   const parts = integrations.of(world.sandbox.world)
   const kept = { ...parts }
-  const refuse = () => Promise.reject(new AwsError('TooManyRequestsException', 'Slow down.', 429))
+  const refuse = () => Promise.reject(new AwsError('ServiceException', 'Not now.', 500))
   Object.assign(parts, Object.fromEntries(names.map((name) => [name, refuse])))
   await run()
   Object.assign(parts, kept)

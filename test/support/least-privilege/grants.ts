@@ -35,6 +35,7 @@ interface Statement {
   readonly Sid?: string
   readonly Effect: string
   Action: string | string[]
+  readonly Principal?: { readonly Service?: unknown }
 }
 
 interface Template {
@@ -65,7 +66,9 @@ function trustGrants(stack: string, resource: string, given: Properties): Grant[
   const { RoleName: role = '', Path: path, AssumeRolePolicyDocument: document } = given
   if (path !== rolePath.service || !document) return []
   const place = { resource, property: 'AssumeRolePolicyDocument' } as const
-  return grantsOf(document.Statement, { stack, role, policy: `trust of ${role}`, place })
+  const grants = grantsOf(document.Statement, { stack, role, policy: `trust of ${role}`, place })
+  // Where the account is the principal, the decision names the caller's own policy.
+  return grants.filter(({ place: { index } }) => document.Statement[index]?.Principal?.Service)
 }
 
 function policyGrants(stack: string, template: Template, resource: string): Grant[] {

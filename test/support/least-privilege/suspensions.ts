@@ -4,7 +4,7 @@ import { roleKey } from '../../../core/lease/keys.ts'
 import { company, people } from '../../../sample/company.ts'
 import type { Rollcall } from '../rollcall.ts'
 import { presignedUrl, presigner } from '../sign-in.ts'
-import { afterQuarter, die, idOf, profileOf } from './acts.ts'
+import { afterQuarter, die, idOf, pass, profileOf } from './acts.ts'
 
 /** So often that the policy has all the versions that IAM keeps. */
 export async function fullPolicies(world: Rollcall): Promise<void> {
@@ -22,6 +22,11 @@ export async function sweptRole(world: Rollcall): Promise<void> {
   const [grant] = await world.ports.ledger.grantsOf(await idOf(world, people.tomas.userName))
   await afterQuarter(world)
   await die(world, roleKey(grant?.roleArn ?? ''))
+}
+
+/** Twelve hours after the suspension, what is left of it is the Deny: it is lifted. */
+export async function liftedDeny(world: Rollcall): Promise<void> {
+  await pass(world, 13 * 60)
 }
 
 export async function presigning(world: Rollcall): Promise<void> {
