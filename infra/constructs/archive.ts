@@ -34,7 +34,8 @@ export class Archive extends Construct {
         'data events of this bucket, which say more than access logs.',
     })
     this.role(archiveTransferRoleName, transferTrust(hub), transferPolicy(hub))
-    for (const domain of map.domains) this.archiver(domain)
+    for (const domain of map.domains)
+      if (archivesSpacesIn(map, domain)) this.archiver(domain)
     for (const appType of archivedAppTypes) {
       const name = archiveScriptName(hub, appType)
       new CfnStudioLifecycleConfig(this, name, {
@@ -62,4 +63,9 @@ export class Archive extends Construct {
     })
     acknowledgeWildcards(policy, policyDocument, reason)
   }
+}
+
+/** Where no team wants spaces kept, nobody is lent a role to archive them. */
+function archivesSpacesIn({ teams }: AccessMap, { name }: DomainEntry): boolean {
+  return teams.some(({ domain, spaces }) => domain === name && spaces === 'archive')
 }
