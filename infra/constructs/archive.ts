@@ -34,8 +34,7 @@ export class Archive extends Construct {
         'data events of this bucket, which say more than access logs.',
     })
     this.role(archiveTransferRoleName, transferTrust(hub), transferPolicy(hub))
-    for (const domain of map.domains)
-      if (archivesSpacesIn(map, domain)) this.archiver(domain)
+    for (const domain of map.domains) if (archivesSpacesIn(map, domain)) this.archiver(domain)
     for (const appType of archivedAppTypes) {
       const name = archiveScriptName(hub, appType)
       new CfnStudioLifecycleConfig(this, name, {
