@@ -35,18 +35,16 @@ export function archiverRoleArn({ account, region, name }: DomainEntry): string 
   return `arn:${partitionOf(region)}:iam::${account}:role${path}`
 }
 
-/** Writing copies of the domain's spaces, and their manifests; reading nothing back. */
+/** Writing copies of the domain's spaces, and their manifests; it reads and deletes nothing. */
 export function archiverPolicy(domain: DomainEntry): PolicyDocument {
   const { id, region } = domain
   const bucket = `arn:${partitionOf(region)}:s3:::${archiveBucketName(domain)}`
   const copies = `${id}/spaces/*`
   return policyDocument([
     allow('WriteCopies', {
-      actions: ['s3:PutObject', 's3:AbortMultipartUpload'],
+      actions: ['s3:PutObject'],
       on: [`${bucket}/${copies}`, `${bucket}/${id}/manifests/*`],
     }),
-    // Of a file that is gone when its copy is repeated; the bucket keeps the version.
-    allow('DeleteFromCopies', { actions: ['s3:DeleteObject'], on: [`${bucket}/${copies}`] }),
     allow('ListCopies', {
       actions: ['s3:ListBucket'],
       on: [bucket],

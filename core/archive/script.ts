@@ -6,7 +6,7 @@ import { sha256Hex } from '../digest.ts'
  * Studio allows a lifecycle script five minutes, so the work goes on in the background. What is
  * mounted from elsewhere, or is of the server that runs meanwhile, is no work of the user's. Links
  * are not followed, and neither they nor empty directories are copied. A volume that changes while
- * it is copied is copied again, at most ten times. The manifest comes last, and says what is wrong.
+ * it is copied is copied anew, at most ten times. The manifest comes last, and says what is wrong.
  */
 export function archiveScript(place: Place): string {
   return `#!/bin/bash
@@ -19,7 +19,7 @@ measure() {
     awk '{ bytes += $1 } END { printf "%d %.0f", NR, bytes }'
 }
 copy() {
-  aws s3 sync . "s3://$bucket/$prefix" --delete --no-follow-symlinks --only-show-errors \\
+  aws s3 sync . "s3://$bucket/$prefix" --no-follow-symlinks --only-show-errors \\
     --exclude 'lost+found/*' --exclude 'user-default-efs/*' --exclude 'custom-file-systems/*' \\
     --exclude '.local/share/jupyter/runtime/*'
 }
@@ -27,8 +27,8 @@ archive() {
   cd /home/sagemaker-user || exit 1
   domain=$(value DomainId)
   space=$(value SpaceName)
-  prefix="$domain/spaces/$space/$(date -u +%Y%m%dT%H%M%SZ)-$$/"
   for attempt in 1 2 3 4 5 6 7 8 9 10; do
+    prefix="$domain/spaces/$space/$(date -u +%Y%m%dT%H%M%SZ)-$attempt/"
     before=$(measure)
     error=$(copy 2>&1) && error=
     after=$(measure)

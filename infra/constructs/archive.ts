@@ -1,5 +1,5 @@
 /** Where leavers' data is kept, and who may put it there: DataSync, and scripts in spaces. */
-import { RemovalPolicy } from 'aws-cdk-lib'
+import { Duration, RemovalPolicy } from 'aws-cdk-lib'
 import { CfnPolicy, CfnRole } from 'aws-cdk-lib/aws-iam'
 import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import { CfnStudioLifecycleConfig } from 'aws-cdk-lib/aws-sagemaker'
@@ -26,6 +26,8 @@ export class Archive extends Construct {
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       enforceSSL: true,
       versioned: true,
+      // Scripts in spaces may not end an upload that failed.
+      lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
       removalPolicy: RemovalPolicy.RETAIN,
     })
     acknowledge(bucket, {

@@ -27,8 +27,8 @@ export async function prove(args: readonly string[]): Promise<boolean> {
     'leave, with two spaces; a pair fails at two calls from the end of the grace period on, with',
     `one space. Single: ${strikeKinds.join(', ')}. Pairs: ${inPairs.join(', ')}.`,
     '',
-    '| home | spaces | single | wrong | pairs | wrong |',
-    '|---|---|---|---|---|---|',
+    '| home | spaces | single | wrong | pairs | wrong | locations left |',
+    '|---|---|---|---|---|---|---|',
   ]
   const wrong: string[] = []
   for (const rules of all) {
@@ -48,6 +48,12 @@ export async function prove(args: readonly string[]): Promise<boolean> {
 }
 
 function row({ home, spaces }: Rules, single: Tried, pairs: Tried): string {
-  const counts = [single.orders, single.wrong.length, pairs.orders, pairs.wrong.length]
+  const counts = [
+    single.orders,
+    single.wrong.length,
+    pairs.orders,
+    pairs.wrong.length,
+    pairs.locationsLeft,
+  ]
   return `| ${[home, spaces, ...counts.map((one) => one.toLocaleString('en'))].join(' | ')} |`
 }

@@ -15,8 +15,9 @@ test.each([
 ] as const)(
   'with home: $home and spaces: $spaces no single failure loses data or stops it for good',
   async (rules) => {
-    const { orders, wrong } = await tryEach(rules)
+    const { orders, wrong, locationsLeft } = await tryEach(rules)
     expect(wrong).toEqual([])
+    expect(locationsLeft).toBe(0)
     expect(orders).toBeGreaterThan(300)
   },
   60_000,

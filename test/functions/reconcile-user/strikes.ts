@@ -39,6 +39,11 @@ export interface Course {
   readonly losses: readonly string[]
   /** What is not as it should be at the end. */
   readonly unfinished: readonly string[]
+  /**
+   * Locations that DataSync still has: names without data or quota, which a list that lacks them
+   * hides when it is asked last.
+   */
+  readonly locationsLeft: number
 }
 
 /** Answers that differ from the truth, by call; calls that are not named answer truly. */
@@ -88,7 +93,8 @@ export async function leave(rules: Rules, strikes: readonly Strike[]): Promise<C
   }
   const world = openLeave(rules, fault)
   await drive(world)
-  return { calls, losses: world.destroyed, unfinished: unfinished(world) }
+  const locationsLeft = world.archive.locations.size
+  return { calls, losses: world.destroyed, unfinished: unfinished(world), locationsLeft }
 }
 
 function struck<Answer>(
@@ -134,20 +140,21 @@ function unfinished({ grant, studio, archive }: LeaveWorld): string[] {
   if (grant()?.state !== 'deprovisioned') left.push(`the grant is ${grant()?.state}`)
   if (studio.profilesByArn.size > 0) left.push('the profile stands')
   if (archive.tasks.size > 0) left.push(`${archive.tasks.size} tasks are left`)
-  if (archive.locations.size > 0) left.push(`${archive.locations.size} locations are left`)
   return left
 }
 
 export interface Tried {
   /** Orders of failure. */
   orders: number
+  /** Orders that left locations in DataSync. */
+  locationsLeft: number
   /** What went wrong in which order, in words. */
   readonly wrong: string[]
 }
 
 /** Every strike at every outside call, alone. */
 export async function tryEach(rules: Rules): Promise<Tried> {
-  const tried: Tried = { orders: 0, wrong: [] }
+  const tried: Tried = { orders: 0, locationsLeft: 0, wrong: [] }
   const whole = await leave(rules, [])
   note(tried, whole, [])
   for (const strike of strikesOn(whole, 0, strikeKinds))
@@ -163,7 +170,7 @@ export async function tryPairs(
   rules: Rules,
   { kinds, take = () => true }: { kinds: readonly Strike['kind'][]; take?: () => boolean },
 ): Promise<Tried> {
-  const tried: Tried = { orders: 0, wrong: [] }
+  const tried: Tried = { orders: 0, locationsLeft: 0, wrong: [] }
   const whole = await leave(rules, [])
   for (const first of strikesOn(whole, 0, kinds)) {
     const course = await leave(rules, [first])
@@ -182,8 +189,10 @@ function strikesOn({ calls }: Course, from: number, kinds: readonly Strike['kind
     )
 }
 
-function note(tried: Tried, { calls, losses, unfinished }: Course, strikes: readonly Strike[]) {
+function note(tried: Tried, course: Course, strikes: readonly Strike[]) {
+  const { calls, losses, unfinished, locationsLeft } = course
   tried.orders += 1
+  if (locationsLeft > 0) tried.locationsLeft += 1
   if (losses.length + unfinished.length === 0) return
   const how = strikes.map(({ index, kind }) => `${calls[index]} (${index}): ${kind}`)
   tried.wrong.push(`${how.join(', then ')}: ${[...losses, ...unfinished].join(', ')}`)

@@ -13,6 +13,7 @@ import { leaveRunning } from '../left-running.ts'
 import type { Rollcall } from '../rollcall.ts'
 import { studioOf } from '../two-domains.ts'
 import { afterQuarter, die, groupOf, idOf, pass, profileOf, startApp, take } from './acts.ts'
+import { archivedLeaver } from './archiving.ts'
 import { fullQuota, ssoLeaver, strayedGroup } from './sso-mode.ts'
 import { fullPolicies, liftedDeny, presigning, sweptRole } from './suspensions.ts'
 import { crowdedDenyList, unexplainedAssumption } from './telling.ts'
@@ -49,6 +50,7 @@ export const course: Readonly<Record<string, Chapter>> = {
   'schedules that reach nobody': deadSchedules,
   'an emptied group': emptiedGroup,
   'the end of the grace period': deprovision,
+  'a leaver whose data is archived': archivedLeaver,
   'twelve hours later': liftedDeny,
   'a Deny list with no room': crowdedDenyList,
 }
@@ -60,10 +62,19 @@ export const before = {
   groups: [{ DisplayName: groups.fraudLeads, members: ['lead@example.com'] }],
 }
 
-/** A profile is made so slowly that its holder has its lease renewed. */
+/**
+ * A profile is made so slowly that its holder has its lease renewed, and a copy goes on for so long
+ * that somebody comes back meanwhile.
+ */
 export const slowly: Readonly<Record<string, WeatherRow>> = {
   'sagemaker.userProfileCreate': {
     value: 150_000,
+    unit: 'ms',
+    ground: 'assumed',
+    source: 'set by this course',
+  },
+  'datasync.prepare': {
+    value: 600_000,
     unit: 'ms',
     ground: 'assumed',
     source: 'set by this course',
