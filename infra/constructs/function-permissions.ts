@@ -16,6 +16,7 @@ import {
   looksAtSteps,
   publishesOwnEvents,
   readsIdentityStore,
+  removesSpaces,
   writesDenyPolicies,
 } from './permissions.ts'
 import { may, mayReadIndex, type Tables } from './tables.ts'
@@ -123,10 +124,18 @@ export function permissionsOnUsers({
       may(directory, 'PutItem', 'UpdateItem'),
       ...looksAtSteps(map),
       ...seesToWork(map),
+      publishesOwnEvents(map),
+      startsRoles,
+    ],
+    lookAtData: [
+      may(leases, 'UpdateItem'),
+      may(grants, 'PutItem', ...ifSso(map, 'DeleteItem' as const)),
+      may(directory, 'PutItem', 'UpdateItem'),
+      ...looksAtSteps(map),
+      removesSpaces(map),
       describesDomains(map),
       ...archives(map),
       publishesOwnEvents(map),
-      startsRoles,
     ],
     releaseLease: [may(leases, 'UpdateItem'), may(directory, 'PutItem', 'UpdateItem')],
     recordRoleAssumption: [

@@ -29,6 +29,7 @@ export class HubFunctions extends Construct {
   readonly planAccess: HouseFunction
   readonly applyStep: HouseFunction
   readonly lookAtStep: HouseFunction
+  readonly lookAtData: HouseFunction
   readonly releaseLease: HouseFunction
   readonly compareEveryone: HouseFunction
   readonly sweepLeases: HouseFunction
@@ -79,6 +80,10 @@ export class HubFunctions extends Construct {
       map,
       permissions: onUsers.lookAtStep,
       reservedConcurrency,
+    })
+    this.lookAtData = this.make('reconcile-user/look-at-data', {
+      map,
+      permissions: onUsers.lookAtData,
     })
     this.releaseLease = this.make('reconcile-user/release-lease', {
       permissions: onUsers.releaseLease,

@@ -34,6 +34,7 @@ export class HubWorkflows extends Construct {
         PlanAccess: functions.planAccess.alias,
         ApplyStep: functions.applyStep.alias,
         LookAtStep: functions.lookAtStep.alias,
+        LookAtData: functions.lookAtData.alias,
         ReleaseLease: functions.releaseLease.alias,
         SweepLeases: functions.sweepLeases.alias,
       },

@@ -53,14 +53,17 @@ export function beginsSteps(map: AccessMap): PolicyStatement[] {
   return [onProfiles(map, [...made, ...removed]), ...stopsApps(map), passesPersonaRoles(map)]
 }
 
-/** Looking at a step: what did not come true is done again; apps, spaces and profiles go. */
+/** Looking at a step: what did not come true is done again; apps and profiles go. */
 export function looksAtSteps(map: AccessMap): PolicyStatement[] {
   return [
     onProfiles(map, ['DescribeUserProfile', 'UpdateUserProfile', 'DeleteUserProfile']),
-    onOwned(map, 'space', ['DeleteSpace']),
     ...stopsApps(map),
     passesPersonaRoles(map),
   ]
+}
+
+export function removesSpaces(map: AccessMap): PolicyStatement {
+  return onOwned(map, 'space', ['DeleteSpace'])
 }
 
 function stopsApps(map: AccessMap): PolicyStatement[] {

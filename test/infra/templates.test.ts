@@ -124,7 +124,7 @@ describe('what others hear', () => {
     const may = ofType('AWS::IAM::Policy').filter(([, one]) =>
       text(one.Properties.PolicyDocument).includes(':event-bus/rollcall-events'),
     )
-    const named = /PlanAccess|LookAtStep|CompareEveryone|RecordRoleAssumption|WriteDenyList/
+    const named = /PlanAccess|LookAt(Step|Data)|CompareEveryone|RecordRoleAssumption|WriteDenyList/
     for (const [id] of may) expect(id).toMatch(named)
     expect(ofType('AWS::Events::EventBusPolicy')).toEqual([])
   })

@@ -6,6 +6,7 @@ import { compareEveryone } from '../../functions/reconcile-all/compare-everyone/
 import { readGroupInFull } from '../../functions/reconcile-group/read-group/handler.ts'
 import { writeDenyList } from '../../functions/reconcile-role/write-deny-list/handler.ts'
 import { applyStep } from '../../functions/reconcile-user/apply-step/handler.ts'
+import { lookAtData } from '../../functions/reconcile-user/look-at-data/handler.ts'
 import { lookAtStep } from '../../functions/reconcile-user/look-at-step/handler.ts'
 import { planAccess } from '../../functions/reconcile-user/plan-access/handler.ts'
 import { releaseLease } from '../../functions/reconcile-user/release-lease/handler.ts'
@@ -17,6 +18,7 @@ type Ports = Parameters<typeof requestReconciliation>[0] &
   Parameters<typeof planAccess>[0] &
   Parameters<typeof applyStep>[0] &
   Parameters<typeof lookAtStep>[0] &
+  Parameters<typeof lookAtData>[0] &
   Parameters<typeof writeDenyList>[0] &
   Parameters<typeof compareEveryone>[0] &
   Parameters<typeof sweepLeases>[0]
@@ -32,6 +34,7 @@ export function handlersOf(ports: Ports): Readonly<Record<string, Handler>> {
     PlanAccess: planAccess(ports),
     ApplyStep: applyStep(ports),
     LookAtStep: lookAtStep(ports),
+    LookAtData: lookAtData(ports),
     ReleaseLease: releaseLease(ports),
     SweepLeases: sweepLeases(ports),
     CompareEveryone: compareEveryone(ports),

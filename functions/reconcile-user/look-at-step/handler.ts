@@ -1,54 +1,7 @@
 /** Looks whether a step has come true; throws `StillPending` until it has, then confirms it. */
-import { userKey } from '../../../core/lease/keys.ts'
-import { eventsOfStep } from '../../../core/own-events/of-step.ts'
-import type { OwnEvents, Write } from '../../../core/ports.ts'
-import { type Released, type ReleaseWith, release } from '../support/release.ts'
-import type { StepInput } from '../support/step.ts'
-import { heldStudio } from './held-studio.ts'
+import { type LookingPorts, looking } from '../support/looking.ts'
 import { type LookPorts, look } from './look.ts'
 
-/** A step planned longer ago has looked for a while: its lease of five minutes is renewed. */
-const RENEW_AFTER_MS = 2 * 60_000
-
-export interface LookInput extends StepInput {
-  /** For the only step of a plan: it is confirmed and the lease released in one transaction. */
-  readonly release?: ReleaseWith | null
-}
-
-export interface Looked {
-  /** When somebody should look again, though nothing asks for it. */
-  readonly lookAgainAt?: number
-  /** Set when the lease was to be released with it. */
-  readonly release?: Released
-}
-
-/** What is written has been told before: a retry tells it again, under the same id. */
-export function lookAtStep(ports: LookPorts & { readonly ownEvents: OwnEvents }) {
-  return async ({ userId, fence, step, release: only }: LookInput): Promise<Looked> => {
-    const held = { key: userKey(userId), fence }
-    const prove = () => ports.ledger.write(held, [], ports.clock.now())
-    const { team, persona, state, graceUntil, since } = step.grant
-    if (ports.clock.now() - since > RENEW_AFTER_MS) await prove()
-    const outcome = await look(ports, heldStudio(ports.studio, { held, prove }), step)
-    const { grant, lookAgainAt } = outcome
-    const recordedAt = ports.clock.now()
-    await ports.ownEvents.publish(eventsOfStep(step, grant, recordedAt))
-    const confirmed: Write[] = grant ? [{ kind: 'grant', grant, recordedAt }] : []
-    const writes = [...confirmed, ...(outcome.writes ?? [])]
-    const again = lookAgainAt === undefined ? {} : { lookAgainAt }
-    const facts = { userId, fence, team, persona, graceUntil, ...again }
-    const isDone = grant?.state === state
-    const said = isDone ? `access has been ${state}` : `${step.kind} goes on`
-    if (!only) {
-      if (writes.length > 0) await ports.ledger.write(held, writes, recordedAt)
-      ports.log.info(said, facts)
-      return again
-    }
-    const lookAgain = [...only.lookAgain, ...(lookAgainAt === undefined ? [] : [lookAgainAt])]
-    const reads = [...writes, ...only.reads]
-    const released = await release(ports, held, { ...only, reads, lookAgain })
-    if (released.again && writes.length > 0) await ports.ledger.write(held, writes, recordedAt)
-    ports.log.info(said, facts)
-    return { ...again, release: released }
-  }
+export function lookAtStep(ports: LookPorts & LookingPorts) {
+  return looking(ports, (studio, step) => look(ports, studio, step))
 }

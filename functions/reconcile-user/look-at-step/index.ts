@@ -1,11 +1,8 @@
 /** Woken by the reconcile-user machine. */
 
-import { s3Archives } from '../../../adapters/archives.s3.ts'
-import { dataSync } from '../../../adapters/clients/data-sync.ts'
 import { dynamoDb } from '../../../adapters/clients/dynamodb.ts'
 import { eventBridge } from '../../../adapters/clients/event-bridge.ts'
 import { resourceTags } from '../../../adapters/clients/resource-tags.ts'
-import { s3 } from '../../../adapters/clients/s3.ts'
 import { sageMaker } from '../../../adapters/clients/sagemaker.ts'
 import { stepFunctions } from '../../../adapters/clients/step-functions.ts'
 import { systemClock } from '../../../adapters/clock.system.ts'
@@ -13,7 +10,6 @@ import { dynamoDbLeases } from '../../../adapters/leases.dynamodb.ts'
 import { dynamoDbLedger } from '../../../adapters/ledger.dynamodb.ts'
 import { eventBridgeOwnEvents } from '../../../adapters/own-events.eventbridge.ts'
 import { sageMakerStudio } from '../../../adapters/studio.sagemaker.ts'
-import { dataSyncTransfers } from '../../../adapters/transfers.datasync.ts'
 import { sageMakerWork } from '../../../adapters/work.sagemaker.ts'
 import { stepFunctionsWorkflows } from '../../../adapters/workflows.step-functions.ts'
 import { ownBusName } from '../../../core/deployed-names.ts'
@@ -34,8 +30,6 @@ export const handler = lambda(
     studio: sageMakerStudio({ client: sageMaker() }),
     work: sageMakerWork({ sageMaker: sageMaker(), resourceTags: resourceTags() }),
     workflows: stepFunctionsWorkflows({ client: stepFunctions(), ...machinesFrom(process.env) }),
-    transfers: dataSyncTransfers({ client: dataSync() }),
-    archives: s3Archives({ client: s3() }),
     map: accessMapBeside(import.meta.url),
     log,
   }),

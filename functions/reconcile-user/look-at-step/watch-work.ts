@@ -3,10 +3,11 @@
 import { watching } from '../../../core/watch.ts'
 import type { Grant } from '../../../core/words.ts'
 import { liftDeny } from '../support/deny.ts'
+import type { HeldStudio } from '../support/held-studio.ts'
+import type { Outcome } from '../support/outcome.ts'
 import { seeToWork } from '../support/own-work.ts'
 import { askAppsToStop } from '../support/stop-apps.ts'
-import type { HeldStudio } from './held-studio.ts'
-import type { LookPorts, Outcome } from './look.ts'
+import type { LookPorts } from './look.ts'
 
 export async function watchWork(
   ports: LookPorts,

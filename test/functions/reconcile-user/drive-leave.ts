@@ -1,7 +1,8 @@
 /** What the reconcile-user machine and the sweep do, in a few lines, until nothing is left. */
 import { userKey } from '../../../core/lease/keys.ts'
-import type { Instant } from '../../../core/words.ts'
+import type { Instant, Step } from '../../../core/words.ts'
 import { applyStep } from '../../../functions/reconcile-user/apply-step/handler.ts'
+import { lookAtData } from '../../../functions/reconcile-user/look-at-data/handler.ts'
 import { lookAtStep } from '../../../functions/reconcile-user/look-at-step/handler.ts'
 import { planAccess } from '../../../functions/reconcile-user/plan-access/handler.ts'
 import type { Planned } from '../../../functions/reconcile-user/plan-access/planned.ts'
@@ -68,11 +69,16 @@ async function makeChanges(world: LeaveWorld, planned: Planned, fence: number) {
     const input = { userId, fence, mapHash, step }
     await retried(world, () => applyStep(ports)(json(input)))
     now.time += 5_000
-    const looked = await retried(world, () => lookAtStep(ports)(json({ ...input, release })))
+    const looked = await retried(world, () => lookOf(step)(ports)(json({ ...input, release })))
     if (looked.release) return { looks, released: looked.release }
     if (looked.lookAgainAt !== undefined) looks.push(looked.lookAgainAt)
   }
   return { looks, released: undefined }
+}
+
+/** As the machine chooses between its two functions. */
+function lookOf({ kind }: Step) {
+  return ['archive', 'deprovision', 'resume'].includes(kind) ? lookAtData : lookAtStep
 }
 
 /** As the machine's Retry: by the error's name. */

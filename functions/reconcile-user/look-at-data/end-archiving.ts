@@ -1,16 +1,16 @@
 /** Undoes what archiving has begun for who comes back before it was done. */
 import type { Grant } from '../../../core/words.ts'
+import type { HeldStudio } from '../support/held-studio.ts'
 import { endTransfers } from './end-transfers.ts'
-import type { HeldStudio } from './held-studio.ts'
 import { heldTransfers } from './held-transfers.ts'
-import type { LookPorts } from './look.ts'
+import type { DataPorts } from './look.ts'
 
 /**
  * The home stands in the ledger from the moment archiving began: without it there is nothing to
  * undo. A task that does not end at once stays; it copies, and takes nothing from anybody.
  */
 export async function endArchiving(
-  { map, transfers }: LookPorts,
+  { map, transfers }: DataPorts,
   studio: HeldStudio,
   grant: Grant,
 ): Promise<void> {

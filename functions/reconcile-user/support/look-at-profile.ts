@@ -2,8 +2,8 @@
 import { ProfileFailed, StillPending } from '../../../core/errors.ts'
 import type { Profile } from '../../../core/ports.ts'
 import type { Step } from '../../../core/words.ts'
-import { isBroken } from '../support/profile.ts'
 import type { HeldStudio } from './held-studio.ts'
+import { isBroken } from './profile.ts'
 
 /**
  * Recovery as SageMaker documents it (view domain: Failed is deleted and made again, Update_Failed

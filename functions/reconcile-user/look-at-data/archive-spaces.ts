@@ -7,12 +7,12 @@ import type { DomainEntry } from '../../../core/access-map/access-map.ts'
 import { archiveScriptArn, isArchivedAppType } from '../../../core/archive/archiver.ts'
 import { inertRoleArn } from '../../../core/persona/role-name.ts'
 import type { Copied, Grant, Instant } from '../../../core/words.ts'
+import type { HeldStudio } from '../support/held-studio.ts'
 import { type OwnedSpace, spacesOf } from '../support/owned.ts'
 import { stopApps } from '../support/stop-apps.ts'
 import { FAILED_MS, LOOK_MS, type Part, type Unfinished } from './archive-data.ts'
-import type { HeldStudio } from './held-studio.ts'
 import { giveArchiver, takeArchiver } from './lend-archiver.ts'
-import type { LookPorts } from './look.ts'
+import type { DataPorts } from './look.ts'
 import { lookAtSpace, type SpaceLook } from './look-at-space.ts'
 
 interface Leaver {
@@ -22,7 +22,7 @@ interface Leaver {
 
 /** Throws `StillPending` while the profile changes its role, or apps stop. */
 export async function archiveSpaces(
-  ports: LookPorts,
+  ports: DataPorts,
   studio: HeldStudio,
   { domain, grant }: Leaver,
 ): Promise<Part<Readonly<Record<string, Copied>>>> {
@@ -52,7 +52,7 @@ export async function archiveSpaces(
 }
 
 async function goOn(
-  { clock }: LookPorts,
+  { clock }: DataPorts,
   studio: HeldStudio,
   of: Leaver & { readonly space: OwnedSpace; readonly look: SpaceLook },
 ): Promise<Unfinished> {

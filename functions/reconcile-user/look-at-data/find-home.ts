@@ -1,7 +1,7 @@
 /** Where a profile's home is: only the profile that stands tells it. */
 import { StillPending } from '../../../core/errors.ts'
 import type { Grant, Home } from '../../../core/words.ts'
-import type { HeldStudio } from './held-studio.ts'
+import type { HeldStudio } from '../support/held-studio.ts'
 
 /**
  * Undefined when the profile is gone or has none. Throws `StillPending` while its domain does not

@@ -9,8 +9,8 @@ import {
 import { StillPending } from '../../../core/errors.ts'
 import type { Profile } from '../../../core/ports.ts'
 import type { Grant } from '../../../core/words.ts'
+import type { HeldStudio } from '../support/held-studio.ts'
 import { stopApps } from '../support/stop-apps.ts'
-import type { HeldStudio } from './held-studio.ts'
 
 /**
  * Answers why it cannot be, in words; undefined when the profile has it. Throws `StillPending` on

@@ -2,7 +2,7 @@
 import type { Write } from '../../../core/ports.ts'
 import { sageMakerQuotas } from '../../../core/quota/codes.ts'
 import type { Step } from '../../../core/words.ts'
-import type { Outcome } from './look.ts'
+import type { Outcome } from '../support/outcome.ts'
 
 /** In one transaction with the grant: nobody is deprovisioned and still has the name. */
 export function freeNames(outcome: Outcome, { makesRoom }: Step): Outcome {

@@ -4,13 +4,14 @@
  */
 import { MapChanged } from '../../../core/errors.ts'
 import type { Archive, Grant, Instant } from '../../../core/words.ts'
+import type { HeldStudio } from '../support/held-studio.ts'
+import type { Outcome } from '../support/outcome.ts'
 import { archiveHome } from './archive-home.ts'
 import { archiveSpaces } from './archive-spaces.ts'
 import { endArchiving } from './end-archiving.ts'
 import { findHome } from './find-home.ts'
-import type { HeldStudio } from './held-studio.ts'
 import { heldTransfers } from './held-transfers.ts'
-import type { LookPorts, Outcome } from './look.ts'
+import type { DataPorts } from './look.ts'
 
 /** Between two looks at a copy that goes on. */
 export const LOOK_MS = 5 * 60_000
@@ -28,7 +29,7 @@ export type Part<Copied> = { readonly copied: Copied } | Unfinished
 
 /** Throws `StillPending` while a profile changes or apps stop. */
 export async function archiveData(
-  ports: LookPorts,
+  ports: DataPorts,
   studio: HeldStudio,
   step: Grant,
 ): Promise<Outcome> {
@@ -61,7 +62,7 @@ export async function archiveData(
 }
 
 function outcomeOf(
-  { clock, log }: LookPorts,
+  { clock, log }: DataPorts,
   step: Grant,
   { unfinished, archive }: { readonly unfinished: readonly Unfinished[]; archive?: Archive },
 ): Outcome {

@@ -5,18 +5,19 @@
 import { MapChanged, StillPending } from '../../../core/errors.ts'
 import { lacksArchive } from '../../../core/plan/archive.ts'
 import type { Grant } from '../../../core/words.ts'
+import type { HeldStudio } from '../support/held-studio.ts'
+import type { Outcome } from '../support/outcome.ts'
 import { appsOf, type OwnedSpace, spacesOf } from '../support/owned.ts'
 import { stopApps } from '../support/stop-apps.ts'
 import { endTransfers } from './end-transfers.ts'
 import { findHome } from './find-home.ts'
-import type { HeldStudio } from './held-studio.ts'
 import { heldTransfers } from './held-transfers.ts'
-import type { LookPorts, Outcome } from './look.ts'
+import type { DataPorts } from './look.ts'
 import { lastStart } from './look-at-space.ts'
 
 /** Throws `StillPending` until the profile is gone. */
 export async function removeProfile(
-  ports: LookPorts,
+  ports: DataPorts,
   studio: HeldStudio,
   grant: Grant,
 ): Promise<Outcome> {
@@ -48,7 +49,7 @@ export async function removeProfile(
  * was stale, the rule has changed, or a space ran after it was archived. Undefined when all is.
  */
 async function withoutWhatIsMissing(
-  { map }: LookPorts,
+  { map }: DataPorts,
   studio: HeldStudio,
   { grant, spaces }: { readonly grant: Grant; readonly spaces: readonly OwnedSpace[] },
 ): Promise<Grant | undefined> {
@@ -68,7 +69,7 @@ async function withoutWhatIsMissing(
 }
 
 async function leaveNothingInDataSync(
-  { map, transfers }: LookPorts,
+  { map, transfers }: DataPorts,
   studio: HeldStudio,
   grant: Grant,
 ): Promise<void> {

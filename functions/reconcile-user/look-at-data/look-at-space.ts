@@ -3,10 +3,10 @@ import type { DomainEntry } from '../../../core/access-map/access-map.ts'
 import { leftAt, manifestPlace, spacePlace, uriOf } from '../../../core/archive/places.ts'
 import type { App } from '../../../core/ports.ts'
 import type { Copied, Grant, Instant } from '../../../core/words.ts'
+import type { HeldStudio } from '../support/held-studio.ts'
 import { appsOf, liveApps, type OwnedSpace } from '../support/owned.ts'
 import { countArchive } from './count-archive.ts'
-import type { HeldStudio } from './held-studio.ts'
-import type { LookPorts } from './look.ts'
+import type { DataPorts } from './look.ts'
 
 /** A script that has not ended by then never will: a full volume of 16 TB has been read by then. */
 const LONGEST_MS = 48 * 60 * 60_000
@@ -23,7 +23,7 @@ export interface SpaceLook {
 }
 
 export async function lookAtSpace(
-  { archives, clock }: LookPorts,
+  { archives, clock }: DataPorts,
   studio: HeldStudio,
   of: { readonly domain: DomainEntry; readonly grant: Grant; readonly space: OwnedSpace },
 ): Promise<SpaceLook> {
