@@ -36,6 +36,8 @@ export interface RollcallOptions {
   readonly shapes?: ShapesOption
   readonly weather?: Readonly<Record<string, WeatherRow>>
   readonly seed?: number
+  /** As the sandbox's option of that name. */
+  readonly oneAtATime?: boolean
   /** What Studio holds before anything happens. Default: the sample's domain. */
   readonly studio?: (map: AccessMap) => StudioSeed
   readonly users?: readonly SeedUser[]
@@ -60,6 +62,7 @@ export async function openRollcall(options: RollcallOptions = {}): Promise<Rollc
     region: company.region,
     weather: options.weather ?? {},
     shapes: options.shapes ?? 'strict',
+    oneAtATime: options.oneAtATime ?? false,
     seed: {
       ...seed,
       ...(options.studio && { studio: options.studio(map) }),

@@ -14,6 +14,8 @@ export interface Browser {
   enter(session: { readonly url: string; readonly cookie: string }): void
   get(path: string): Promise<Page>
   post(path: string, body: object): Promise<Page>
+  /** What it sends as its cookie, once it has one. */
+  readonly cookie: string | undefined
 }
 
 /** `.localhost` is reached at the loopback address, whatever the machine's resolver knows of it. */
@@ -47,5 +49,8 @@ export function browser(): Browser {
     },
     get: (path) => send('GET', path),
     post: (path, body) => send('POST', path, body),
+    get cookie() {
+      return cookie
+    },
   }
 }
