@@ -82,7 +82,7 @@ export async function restoreUsers(
     const teams = grants.filter((one) => !whyNotRestorable(map, one)).map(({ team }) => team)
     const restoration: Restoration = { by, at: now, until, teams: teams.sort() }
     await ports.restorations.set(userId, restoration)
-    const because = { eventId: `${runId}-by-${by}`, door: 'operator', time: now } as const
+    const because = { eventId: `${runId}-operator by ${by}`, door: 'operator', time: now } as const
     await requestUser(ports, { userId, because, now: ports.clock.now(), removal: false })
     restored.push({ userId, teams })
   })

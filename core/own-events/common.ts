@@ -38,6 +38,6 @@ export function count(users: number): string {
 
 /** The ledger keeps who answers for what an operator did; others hear no person's name. */
 function withoutName({ eventId, door, time }: Because): Common['because'][number] {
-  const named = door === 'operator' ? eventId.replace(/[ -]by[ -].*$/s, '') : eventId
+  const named = door === 'operator' ? eventId.replace(/ by .*$/s, '') : eventId
   return { eventId: named, door, time: inWords(time) }
 }

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { freeze } from '../../cli/commands/freeze.ts'
 import { holds } from '../../cli/commands/holds.ts'
 import { noticesTopicName } from '../../core/deployed-names.ts'
+import { everyoneKey } from '../../core/lease/keys.ts'
 import type { OwnEvent } from '../../core/own-events/schemas.ts'
 import { people } from '../../sample/company.ts'
 import { keptOutput } from '../support/kept-output.ts'
@@ -128,8 +129,7 @@ test('an edit by hand is told of when it is found, and the mending when it is do
     ResourceArn: await arnOf(grant?.profileName ?? ''),
     TagKeys: ['rollcall:persona'],
   })
-  await world.sandbox.world.clock.advance(25 * HOUR_MS)
-  await world.rest()
+  await lookAtEveryProfile()
   const mended = world.told.of('mended').filter(({ cause }) => cause === 'edit by hand')
   expect(mended.map((one) => [one.userId, one.users])).toEqual([
     [userId, 1],
@@ -139,6 +139,17 @@ test('an edit by hand is told of when it is found, and the mending when it is do
   expect(changed.map((one) => one.userId)).toEqual([userId])
   expect(changed[0]?.because[0]?.eventId).toMatch(/^everyone-\d+-edit-by-hand$/)
 }, 120_000)
+
+/** As `rollcall reconcile --all --deep` does. */
+async function lookAtEveryProfile(): Promise<void> {
+  const { leases, workflows } = world.ports
+  const now = world.sandbox.world.clock.now()
+  const because = { eventId: `operator-${now}`, door: 'operator', time: now } as const
+  const how = { removal: false, readDirectory: true, readStudio: true }
+  const answer = await leases.request({ key: everyoneKey, because, now, ...how })
+  if (answer.taken) await workflows.reconcileAll({ fence: answer.held.fence })
+  await world.rest()
+}
 
 async function arnOf(UserProfileName: string): Promise<string> {
   const profile = await world.call('SageMaker.DescribeUserProfile', {

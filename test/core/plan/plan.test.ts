@@ -161,7 +161,15 @@ describe('who should not be in a team', () => {
   })
 
   test('is archived again while the archive lacks what the team keeps', () => {
-    const homes = mapOf(exampleWith(['    grace: 7d', '    home: archive\n    grace: 7d']))
+    const homes = mapOf(
+      exampleWith(
+        ['    grace: 7d', '    home: archive\n    grace: 7d'],
+        [
+          'region: eu-west-1 }\n  portal',
+          'region: eu-west-1, archive: { subnet: subnet-0a1b2c3d, securityGroup: sg-0a1b2c3d } }\n  portal',
+        ],
+      ),
+    )
     const archive = { spaces: {} }
     const grants = [grant('archived', { graceUntil: now, archive })]
     expect(told(plan({ map: homes, grants }).steps)).toEqual(['archive fraud data-scientist'])

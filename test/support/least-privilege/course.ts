@@ -50,8 +50,8 @@ export const course: Readonly<Record<string, Chapter>> = {
   'schedules that reach nobody': deadSchedules,
   'an emptied group': emptiedGroup,
   'the end of the grace period': deprovision,
-  'a leaver whose data is archived': archivedLeaver,
   'twelve hours later': liftedDeny,
+  'a leaver whose data is archived': archivedLeaver,
   'a Deny list with no room': crowdedDenyList,
 }
 
@@ -121,7 +121,11 @@ async function roleAssumptions(world: Rollcall): Promise<void> {
   await world.rest()
 }
 
+/** It changes nothing, but for a group of the map that nobody has told of. */
 async function nativeEvent(world: Rollcall): Promise<void> {
+  await unheard(world, async () => {
+    await world.provider('okta').createGroup(groups.fraudScientists)
+  })
   const userId = await idOf(world, people.tomas.userName)
   await putEvent(world, {
     source: 'aws.identitystore',
@@ -164,6 +168,9 @@ async function leaver(world: Rollcall): Promise<void> {
   await world.rest()
   await startApp(world, { SpaceName: 'notes', AppType: 'JupyterLab' })
   await leaveRunning(world, profileArnOf(name))
+  // One that still starts when its user leaves can be stopped only once it runs.
+  const app = { DomainId: domain, UserProfileName: name, AppType: 'Canvas', AppName: 'default' }
+  await world.call('SageMaker.CreateApp', app)
   await world.provider('entra').setActive(userId, false)
   await world.rest()
 }
@@ -171,7 +178,11 @@ async function leaver(world: Rollcall): Promise<void> {
 const profileArnOf = (name: string) =>
   `arn:aws:sagemaker:${company.region}:${company.accountId}:user-profile/${domain}/${name}`
 
+/** With a group of the map that nobody has told of: it is noted with what is confirmed. */
 async function resume(world: Rollcall): Promise<void> {
+  await unheard(world, async () => {
+    await world.provider('entra').createGroup(groups.planningAnalysts)
+  })
   await world.provider('entra').setActive(await idOf(world, people.tomas.userName), true)
   await world.rest()
 }

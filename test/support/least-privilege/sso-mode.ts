@@ -22,7 +22,7 @@ export const ssoTeams = `
     groups: [{ group: Reviewers, persona: compute }]
     spaces: discard
     acceptDataLoss: I accept that space data is lost
-    grace: 1d
+    grace: 14h
 `
 
 /** A group that a full reconciliation assigns, and a user who is let in and out alone. */
