@@ -1,11 +1,14 @@
 /** A picture can be read: no text lies on another, and what comes later lies further right. */
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { testSeed } from '../support/seed.ts'
 import { drawPicture } from './draw/draw.ts'
 import type { Lane, Look, Picture } from './draw/picture.ts'
+import { drawStates } from './draw/states.ts'
 import { textWidth } from './draw/text-width.ts'
 import { inWords } from './draw/time.ts'
+import { fileOf } from './pictures.ts'
 
 const looks: readonly Look[] = ['directory', 'rollcall', 'sagemaker', 'iam', 'access', 'cut']
 
@@ -117,6 +120,10 @@ test('a picture loads nothing from elsewhere, and says what it shows', () => {
   expect(svg.replace('http://www.w3.org/2000/svg', '')).not.toMatch(/https?:|url\(|href|<image/)
   expect(svg).toContain('<title id="title">A &lt; B</title>')
   expect(svg).toContain('<desc id="about">All of it.</desc>')
+})
+
+test('the diagram of states is what is committed', () => {
+  expect(readFileSync(fileOf('states'), 'utf8'), 'npm run generate').toBe(drawStates())
 })
 
 test('times are said in at most two units', () => {

@@ -17,8 +17,8 @@ export async function playMover() {
   await idp.addMember(scientists, userId)
   await scene.rest()
   const scientist = await scene.grantOf(userId)
-  await scene.makeSpace(scientist.profileName)
-  await scene.startApp(scientist.profileName)
+  await scene.makeSpace(scientist)
+  await scene.startApp(scientist)
   const studio = await scene.openStudio(scientist.profileName)
   const fraud = watchMember(scene, { grant: scientist, studio }, 'fraud')
 

@@ -7,6 +7,7 @@ import { barsOf, type Shows, type Window } from './lanes.ts'
 import type { SceneWorld } from './scene.ts'
 import {
   appOf,
+  assignmentOf,
   bucketOf,
   credentialsOf,
   denyOf,
@@ -21,6 +22,8 @@ export interface Watched {
   readonly studio?: Browser
   /** The team's bucket, if what their credentials may do is watched. */
   readonly bucket?: string
+  /** Whether their own assignment to the domain's application is watched. */
+  readonly assigned?: boolean
 }
 
 export interface Member extends Watched {
@@ -36,6 +39,7 @@ export interface MemberLanes {
   readonly session: Lane
   readonly bucket: Lane
   readonly deny: Lane
+  readonly assignment: Lane
 }
 
 /** Begins to watch; what is not given is not watched, and its lane stays empty. */
@@ -50,6 +54,8 @@ export function watchMember(scene: SceneWorld, watched: Watched, label = ''): Me
   recorder.watch(lane('app'), () => appOf(world, domainId, profileName))
   recorder.watch(lane('deny'), () => denyOf(world, roleArn, profileName))
   const cookie = studio?.cookie?.split('=')[1]
+  if (watched.assigned)
+    recorder.watch(lane('assignment'), () => assignmentOf(world, domainId, grant.userId))
   if (cookie !== undefined) recorder.watch(lane('session'), () => sessionOf(world, cookie))
   const accessKeyId = bucket && credentialsOf(world, { roleArn, profileName }).accessKeyId
   if (bucket && accessKeyId)
@@ -75,6 +81,11 @@ export function watchMember(scene: SceneWorld, watched: Watched, label = ''): Me
         name: of('Credentials'),
         about: 'of the app; team bucket',
         ...shown('bucket', window, may),
+      },
+      assignment: {
+        name: 'Assignment',
+        about: 'to the application',
+        ...shown('assignment', window, assignment),
       },
       deny: { name: of('Deny list'), about: 'of the persona role', ...shown('deny', window, deny) },
     }),
@@ -108,6 +119,9 @@ const session: Shows = (value) =>
 
 const may: Shows = (value) =>
   value === 'allowed' ? { text: 'allowed', look: 'access' } : { text: value, look: 'cut' }
+
+const assignment: Shows = (value) =>
+  value === 'assigned' ? { text: 'assigned', look: 'access' } : { text: 'gone', look: 'cut' }
 
 const deny: Shows = (value, ms) => {
   if (value === 'off') return undefined

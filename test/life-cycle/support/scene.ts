@@ -3,7 +3,6 @@
  * scene in it: figures that do not vary, people at their browsers, and a recorder.
  */
 import type { Grant } from '../../../core/words.ts'
-import { company, type people } from '../../../sample/company.ts'
 import { integrations } from '../../../sandbox/world/integrations.ts'
 import type { WeatherRow } from '../../../sandbox/world/weather.ts'
 import { type Browser, browser } from '../../sandbox/studio/browser.ts'
@@ -36,6 +35,8 @@ export interface Invocation {
   readonly payload: string
 }
 
+type Profile = Pick<Grant, 'domainId' | 'profileName'>
+
 export interface SceneWorld extends Rollcall {
   readonly recorder: Recorder
   readonly invocations: readonly Invocation[]
@@ -45,16 +46,17 @@ export interface SceneWorld extends Rollcall {
   grantOf(userId: string): Promise<Grant>
   /** Opens Studio as sign-in will: the presign role, a presigned URL, a browser. */
   openStudio(profileName: string): Promise<Browser>
+  /** Opens Studio in an SSO-mode domain, as the access portal does. */
+  enterStudio(userId: string, domainId: string): Promise<Browser>
   /** A private space of the profile. */
-  makeSpace(profileName: string): Promise<void>
+  makeSpace(profile: Profile): Promise<void>
   /** JupyterLab in that space. */
-  startApp(profileName: string): Promise<void>
+  startApp(profile: Profile): Promise<void>
 }
 
-export type Person = (typeof people)[keyof typeof people]
-
 export async function openScene(options: RollcallOptions = {}): Promise<SceneWorld> {
-  const world = await openRollcall({ weather: weather(), oneAtATime: true, ...options })
+  const opened = await openRollcall({ weather: weather(), oneAtATime: true, ...options })
+  const world = { ...opened, rest: () => restOf(opened) }
   const { world: inner } = world.sandbox
   const invocations: Invocation[] = []
   slowFunctions(world, invocations)
@@ -77,29 +79,44 @@ export async function openScene(options: RollcallOptions = {}): Promise<SceneWor
       await person.open(await presignedUrl(await presigner(world, profileName), profileName))
       return person
     },
-    async makeSpace(profileName) {
+    async enterStudio(userId, domainId) {
+      const body = JSON.stringify({ userId, domainId })
+      const answer = await fetch(`${world.sandbox.url}/_sandbox/studio-sign-ins`, {
+        method: 'POST',
+        body,
+      })
+      if (!answer.ok) throw new Error(`nobody gets in: ${await answer.text()}`)
+      const person = browser()
+      person.enter((await answer.json()) as { readonly url: string; readonly cookie: string })
+      return person
+    },
+    async makeSpace({ domainId, profileName }) {
       await world.call('SageMaker.CreateSpace', {
-        ...spaceOf(profileName),
+        ...spaceOf({ domainId, profileName }),
         OwnershipSettings: { OwnerUserProfileName: profileName },
         SpaceSharingSettings: { SharingType: 'Private' },
         SpaceSettings: { AppType: 'JupyterLab' },
       })
       await world.rest()
     },
-    async startApp(profileName) {
-      const app = { ...spaceOf(profileName), AppType: 'JupyterLab', AppName: 'default' }
+    async startApp(profile) {
+      const app = { ...spaceOf(profile), AppType: 'JupyterLab', AppName: 'default' }
       await world.call('SageMaker.CreateApp', app)
       await world.rest()
     },
   }
 }
 
-const DOMAIN = company.domains[0].id
-
-const spaceOf = (profileName: string) => ({
-  DomainId: DOMAIN,
+const spaceOf = ({ domainId, profileName }: Profile) => ({
+  DomainId: domainId,
   SpaceName: `space-of-${profileName}`.slice(0, 63),
 })
+
+/** A scene of many users may take a busy machine longer than a minute. */
+async function restOf({ sandbox }: Rollcall): Promise<void> {
+  if (await sandbox.world.clock.quiet(180_000)) return
+  throw new Error('the scene did not come to rest within three minutes')
+}
 
 function weather(): Readonly<Record<string, WeatherRow>> {
   const row = (value: number): WeatherRow => ({

@@ -6,6 +6,7 @@ import { callerAsker } from '../../../sandbox/iam/asker.ts'
 import { refusalOf } from '../../../sandbox/iam/judge.ts'
 import { iam } from '../../../sandbox/iam/store.ts'
 import { writtenPolicy } from '../../../sandbox/iam/written.ts'
+import { applicationOf, assignmentsOfUser } from '../../../sandbox/identity-center/applications.ts'
 import { callerOf, findSession, issueSession } from '../../../sandbox/services/sts/sessions.ts'
 import { sessionRefusal } from '../../../sandbox/studio/session-refusal.ts'
 import { findStudioSession } from '../../../sandbox/studio/sessions.ts'
@@ -40,6 +41,14 @@ export function appOf(world: World, domainId: string, name: string): string {
     ({ userProfileName, spaceName = '' }) => userProfileName === name || own.includes(spaceName),
   )
   return app?.status ?? 'none'
+}
+
+/** Whether a user is assigned to the application of an SSO-mode domain: `assigned`, or `none`. */
+export function assignmentOf(world: World, domainId: string, userId: string): string {
+  const arn = studioStore.of(world).domains.get(domainId)?.singleSignOnApplicationArn ?? ''
+  const application = applicationOf(world, arn)
+  const own = application ? assignmentsOfUser(world, application, userId) : []
+  return own.length > 0 ? 'assigned' : 'none'
 }
 
 /** What an open Studio session is answered: `200`, or `403`. */
