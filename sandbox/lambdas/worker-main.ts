@@ -7,6 +7,7 @@ import { inspect } from 'node:util'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { FromWorker, HandlerError, Invocation, WorkerSettings } from './messages.ts'
 import { followClock } from './patched-date.ts'
+import { shortenPauses } from './short-pauses.ts'
 
 type Handler = (event: unknown, context: object) => unknown
 
@@ -15,7 +16,10 @@ const port = parentPort
 if (!port) throw new Error('this file runs in a worker thread only')
 const tell = (message: FromWorker) => port.postMessage(message)
 
-if (settings.clock) followClock(settings.clock)
+if (settings.clock) {
+  followClock(settings.clock)
+  shortenPauses()
+}
 try {
   const handler = await loadHandler()
   port.on('message', (invocation: Invocation) => void answer(handler, invocation))

@@ -161,13 +161,11 @@ describe('who should not be in a team', () => {
   })
 
   test('is archived again while the archive lacks what the team keeps', () => {
+    const route = 'archive: { subnet: subnet-0a1b2c3d, securityGroup: sg-0a1b2c3d }'
     const homes = mapOf(
       exampleWith(
         ['    grace: 7d', '    home: archive\n    grace: 7d'],
-        [
-          'region: eu-west-1 }\n  portal',
-          'region: eu-west-1, archive: { subnet: subnet-0a1b2c3d, securityGroup: sg-0a1b2c3d } }\n  portal',
-        ],
+        ['region: eu-west-1 }\n  portal', `region: eu-west-1, ${route} }\n  portal`],
       ),
     )
     const archive = { spaces: {} }

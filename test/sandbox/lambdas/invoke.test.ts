@@ -95,6 +95,14 @@ describe('a function that answers', () => {
     expect(bench.assumptions).toHaveLength(2)
   })
 
+  it('does not wait out its pauses while virtual time stands still', async () => {
+    const source = `
+      const pause = () => new Promise((resolve) => setTimeout(resolve, 5_000)).then(() => 'pause')
+      const timer = () => new Promise((resolve) => setTimeout(() => resolve('timer'), 2_000))
+      export const handler = () => Promise.race([pause(), timer()])`
+    expect(await invoke(bench.add('pausing', source))).toEqual({ ok: true, payload: 'pause' })
+  })
+
   it('reads the virtual clock through Date', async () => {
     const arn = bench.add(
       'clock',
