@@ -67,6 +67,20 @@ describe('a user who', () => {
   )
 })
 
+test('who leaves two teams is cut in both at once, before Studio has changed either', async () => {
+  const { idp, userId } = await joined('ML Forecasting')
+  await idp.addMember(await idp.createGroup('ML Vision'), userId)
+  await world.rest()
+  await idp.setActive(userId, false)
+  await world.rest()
+  const versions = await world.ports.ledger.versionsOf(userId)
+  const timesOf = (state: string) =>
+    versions.filter((one) => one.state === state).map(({ recordedAt }) => recordedAt)
+  expect(timesOf('suspending')).toHaveLength(2)
+  expect(timesOf('suspended')).toHaveLength(2)
+  expect(Math.max(...timesOf('suspending'))).toBeLessThan(Math.min(...timesOf('suspended')))
+})
+
 test('who comes back within the grace period gets the same profile and role back', async () => {
   const { idp, groupId, userId } = await joined('ML Forecasting')
   const before = await onlyProfile()
