@@ -57,10 +57,30 @@ async function roles(world: Rollcall): Promise<string> {
   return JSON.stringify(rows.sort())
 }
 
-async function letGo(world: Rollcall): Promise<number> {
+interface Hold {
+  readonly hash: string
+  readonly users: readonly unknown[]
+}
+
+async function holdOf(world: Rollcall): Promise<Hold | undefined> {
   const shown = keptOutput()
   await holds({}, { ...to(world), json: true }, shown)
-  const [hold] = shown.values[0] as ReadonlyArray<{ hash: string; users: readonly unknown[] }>
+  return (shown.values[0] as readonly Hold[])[0]
+}
+
+/** Each asks for a place of its own before it is held. */
+async function untilHeld(world: Rollcall): Promise<void> {
+  for (let minute = 0; minute < 120; minute++) {
+    await settle(world)
+    const hold = await holdOf(world)
+    if (hold?.users.length === USERS) return
+    await world.sandbox.world.clock.advance(60_000)
+  }
+  throw new Error(`not all are held: ${(await holdOf(world))?.users.length}`)
+}
+
+async function letGo(world: Rollcall): Promise<number> {
+  const hold = await holdOf(world)
   if (!hold) throw new Error('nobody is held')
   await holds({ verb: 'approve', hash: hold.hash }, to(world), keptOutput())
   return hold.users.length
@@ -92,7 +112,7 @@ const before = await roles(world)
 
 const { users } = await listOf(world)
 for (const userId of users) await idp.removeMember(groupId, userId)
-await settle(world)
+await untilHeld(world)
 const held = (await states(world)).get('granted') ?? 0
 const approved = await letGo(world)
 const letGoAt = clock.now()
