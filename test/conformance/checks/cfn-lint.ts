@@ -42,9 +42,12 @@ async function run(): Promise<Outcome> {
   }
 }
 
-/** Amazon States Language, "Wait": Seconds is a number or JSONata; cfn-lint knows numbers only. */
+/** Amazon States Language: Seconds and MaxConcurrency may be JSONata; cfn-lint knows numbers. */
 function isJsonataWait({ Rule, Message }: Match): boolean {
-  return Rule.Id === 'E3601' && /^'\{%.*%\}' is not of type 'number' at .*Seconds'$/.test(Message)
+  return (
+    Rule.Id === 'E3601' &&
+    /^['"]\{%.*%\}['"] is not of type 'number' at .*(Seconds|MaxConcurrency)'$/.test(Message)
+  )
 }
 
 function failed(why: string): Outcome {
