@@ -34,6 +34,7 @@ import untagResourceRules from 'dynalite/validations/untagResource.js'
 import updateItemRules from 'dynalite/validations/updateItem.js'
 import updateTableRules from 'dynalite/validations/updateTable.js'
 import { AwsError } from '../services/service.ts'
+import { expectTableArn } from './tagged-table.ts'
 
 type Run = (store: Store, data: object, done: (error: unknown, output?: unknown) => void) => void
 
@@ -71,6 +72,7 @@ export function check<Data extends object>(
   store: Store,
 ): Data {
   const [, rules]: readonly [Run, Rules] = operations[operation]
+  expectTableArn(operation, input)
   try {
     const data = validations.checkTypes(structuredClone(input), rules.types)
     validations.checkValidations(data, rules.types, rules.custom, store)

@@ -114,6 +114,20 @@ test('a plain table keeps its name, and tables of two accounts do not meet', asy
   expect(await call('ListTables', {})).toEqual({ TableNames: [] })
 })
 
+test.each(['ListTagsOfResource', 'TagResource', 'UntagResource'])(
+  '%s answers at once to a text of many colons that is no ARN',
+  async (action) => {
+    const rest = { Tags: [{ Key: 'app', Value: 'rollcall' }], TagKeys: ['app'] }
+    const asked = (ResourceArn: string) => call(action, { ResourceArn, ...rest })
+    await expect(asked('arn:aws:'.repeat(2000))).rejects.toMatchObject({
+      code: 'AccessDeniedException',
+    })
+    await expect(asked(`a:b:c:d:e:f/g${':x'.repeat(600)}`)).rejects.toMatchObject({
+      code: 'ValidationException',
+    })
+  },
+)
+
 test('a protected table is not deleted', async () => {
   const { ref } = await globalTable.create(input(properties), world)
   await expect(call('DeleteTable', { TableName: ref })).rejects.toThrow(/protected/)
