@@ -21,6 +21,10 @@ export interface Facts {
   readonly webIdentity: { readonly roleArn: string; readonly token: string }
   readonly portalToken: string
   readonly scim: { readonly url: string; readonly token: string }
+  /** Empty at first. */
+  readonly bucket: string
+  /** A role that DataSync may assume, and that may do with the bucket what DataSync does. */
+  readonly dataSyncRoleArn: string
   /** `service:Operation`, every one that the sandbox emulates. */
   readonly operations: readonly string[]
 }
@@ -34,6 +38,35 @@ const unthrottled: WeatherRow = {
 }
 
 const roleName = 'conformance'
+const bucket = 'conformance-objects'
+const dataSyncRole = {
+  RoleName: 'conformance-datasync',
+  AssumeRolePolicyDocument: {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Principal: { Service: 'datasync.amazonaws.com' },
+        Action: 'sts:AssumeRole',
+      },
+    ],
+  },
+  Policies: [
+    {
+      PolicyName: 'bucket',
+      PolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 's3:*',
+            Resource: [`arn:aws:s3:::${bucket}`, `arn:aws:s3:::${bucket}/*`],
+          },
+        ],
+      },
+    },
+  ],
+}
 
 export async function openForOthers(): Promise<{ sandbox: Sandbox; facts: Facts }> {
   const { accountId, region, identityStoreId, scim, domains, ci } = company
@@ -49,14 +82,16 @@ export async function openForOthers(): Promise<{ sandbox: Sandbox; facts: Facts 
       },
     ],
   }
-  const roles = [...seed.iam.roles, { RoleName: roleName, AssumeRolePolicyDocument: trust }]
+  const assumed = { RoleName: roleName, AssumeRolePolicyDocument: trust }
+  const roles = [...seed.iam.roles, assumed, dataSyncRole]
+  const studio = { domains: [...seed.studio.domains, ...signedOnDomains()] }
   const sandbox = await openSandbox({
     assembly: await sampleAssembly(),
     clock: 'virtual',
     accountId,
     region,
-    weather: { 'sagemaker.requestRate': unthrottled },
-    seed: { ...seed, iam: { ...seed.iam, roles } },
+    weather: { 'sagemaker.requestRate': unthrottled, 'sso.requestRate': unthrottled },
+    seed: { ...seed, studio, iam: { ...seed.iam, roles }, buckets: [{ BucketName: bucket }] },
   })
   const { world, url } = sandbox
   const { issuer, subject } = ci
@@ -73,9 +108,21 @@ export async function openForOthers(): Promise<{ sandbox: Sandbox; facts: Facts 
       webIdentity: { roleArn: ciRoleArn(), token },
       portalToken: portalSignIn(world, 'conformance'),
       scim: { url: `${url}/${scim.tenantId}/scim/v2`, token: scim.token },
+      bucket,
+      dataSyncRoleArn: `arn:aws:iam::${accountId}:role/${dataSyncRole.RoleName}`,
       operations: operations(),
     },
   }
+}
+
+/** Domains in SSO mode: Identity Center has applications then, on more than one page. */
+function signedOnDomains() {
+  return ['d-conformance01', 'd-conformance02'].map((DomainId) => ({
+    DomainId,
+    DomainName: DomainId,
+    AuthMode: 'SSO' as const,
+    DefaultUserSettings: {},
+  }))
 }
 
 function operations(): string[] {

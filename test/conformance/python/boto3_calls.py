@@ -1,14 +1,20 @@
 """Every emulated operation through boto3: answers, pages and errors. Prints JSON."""
 import json
 
+from calls_datasync import drive_cancelled_transfer, drive_datasync
 from calls_directory import drive_identity_store
 from calls_dynamodb import drive_dynamodb
 from calls_events import drive_events, drive_scheduler, drive_sqs
 from calls_iam import drive_iam
 from calls_notices import drive_cloudwatch, drive_sns
+from calls_quotas import drive_quotas
+from calls_s3 import drive_s3
 from calls_sagemaker import drive_sagemaker
+from calls_sso_admin import drive_sso_admin
 from calls_states import drive_states
 from calls_sts import drive_portal, drive_sts
+from calls_tagging import drive_tagging
+from calls_workloads import drive_workloads
 from driver import FACTS, KNOWN, Driver
 
 # The back-end of Identity Center's console has no public model; its tests are the sandbox's own.
@@ -19,7 +25,13 @@ REFUSED = {"sts:AssumeRoleWithSAML"}
 driver = Driver()
 for drive in (
     drive_identity_store,
+    drive_sso_admin,
     drive_sagemaker,
+    drive_workloads,
+    drive_tagging,
+    drive_quotas,
+    drive_s3,
+    drive_datasync,
     drive_iam,
     drive_dynamodb,
     drive_sqs,
@@ -30,6 +42,7 @@ for drive in (
     drive_states,
     drive_sts,
     drive_portal,
+    drive_cancelled_transfer,
 ):
     try:
         drive(driver)

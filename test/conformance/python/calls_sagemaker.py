@@ -18,7 +18,9 @@ def drive_sagemaker(driver):
     domain = ok("DescribeDomain", **DOMAIN)
     role = domain.get("DefaultUserSettings", {}).get("ExecutionRole", ROLE)
     refused("DescribeDomain", "ResourceNotFound", DomainId="d-absent")
-    ok("ListDomains")
+    listed = driver.pages(SERVICE, "ListDomains", "Domains", 1)
+    ids = {one["DomainId"] for one in listed}
+    driver.expect(SERVICE, "ListDomains", "ids", FACTS["domainId"] in ids, True)
     names = [f"conformance-{number}" for number in range(3)]
     arns = [profile(driver, name, role) for name in names]
     refused("CreateUserProfile", "ResourceInUse", UserProfileName=names[0], **DOMAIN)

@@ -1,5 +1,5 @@
 """STS, and the access portal's one call."""
-from driver import FACTS
+from driver import FACTS, keys_of
 
 SERVICE = "sts"
 NAME = {"RoleSessionName": "conformance"}
@@ -15,12 +15,7 @@ def drive_sts(driver):
     ok("GetCallerIdentity")
     role = {"RoleArn": FACTS["roleArn"], **NAME}
     answer = ok("AssumeRole", SourceIdentity="someone", Tags=[{"Key": "team", "Value": "a"}], **role)
-    given = answer["Credentials"]
-    keys = {
-        "aws_access_key_id": given["AccessKeyId"],
-        "aws_secret_access_key": given["SecretAccessKey"],
-        "aws_session_token": given["SessionToken"],
-    }
+    keys = keys_of(answer["Credentials"])
     who = driver.ok(SERVICE, "GetCallerIdentity", credentials=keys).get("Arn", "")
     driver.expect(SERVICE, "GetCallerIdentity", "session", who, answer["AssumedRoleUser"]["Arn"])
     refused("AssumeRole", "AccessDenied", RoleArn=f"{FACTS['roleArn']}-absent", **NAME)

@@ -3,14 +3,20 @@ import json
 import os
 import re
 import time
+import urllib.request
 
 import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError, ParamValidationError
 from botocore.validate import ParamValidator
+from model_problems import constraint_problems, unknown_problems
 
 FACTS = json.loads(os.environ["ROLLCALL_FACTS"])
-CLIENTS = {"states": "stepfunctions"}
+CLIENTS = {
+    "servicequotas": "service-quotas",
+    "states": "stepfunctions",
+    "tagging": "resourcegroupstaggingapi",
+}
 # Errors that any operation of a service may answer, which no model lists.
 COMMON = {
     "AccessDenied",
@@ -20,6 +26,18 @@ COMMON = {
     "ThrottlingException",
     "ExpiredToken",
     "ExpiredTokenException",
+}
+# S3 lists its errors in one place for all operations (S3 API reference, Error responses); a HEAD
+# has no body to say them in, and boto3 shows the status in their place.
+COMMON_OF_S3 = {
+    "403",
+    "404",
+    "BadDigest",
+    "InvalidArgument",
+    "KeyTooLongError",
+    "NoSuchBucket",
+    "NoSuchKey",
+    "PreconditionFailed",
 }
 # Differences that stand, each with its reason; one that is met no more is a problem.
 KNOWN = [
@@ -121,15 +139,30 @@ class Driver:
             listed = error.response["Error"].get("QueryErrorCode", found)
             if found != code:
                 self.problem(service, operation, f"{params} answered {found}, not {code}: {error}")
-            elif listed not in self.errors(service, operation) | COMMON:
+            elif listed not in self.errors(service, operation):
                 self.problem(service, operation, f"answered {listed}, which its model does not list")
+            self.check_status(service, operation, error.response)
         else:
             self.problem(service, operation, f"{params} was not refused with {code}")
 
+    def check_status(self, service, operation, response):
+        """Of an error whose model tells it."""
+        found = response["ResponseMetadata"]["HTTPStatusCode"]
+        for shape in self.model(service, operation).error_shapes:
+            told = shape.metadata.get("error", {})
+            names = (told.get("code"), shape.name)
+            wanted = told.get("httpStatusCode", found)
+            if response["Error"]["Code"] in names and found != wanted:
+                self.problem(service, operation, f"{shape.name} has status {found}, not {wanted}")
+
+    def model(self, service, operation):
+        return self.client(service).meta.service_model.operation_model(operation)
+
     def errors(self, service, operation):
-        model = self.client(service).meta.service_model.operation_model(operation)
+        model = self.model(service, operation)
         names = {shape.metadata.get("error", {}).get("code", shape.name) for shape in model.error_shapes}
-        return names | {shape.name for shape in model.error_shapes}
+        common = COMMON | (COMMON_OF_S3 if service == "s3" else set())
+        return names | {shape.name for shape in model.error_shapes} | common
 
     def pages(self, service, operation, key, size, **params):
         """All items, by the SDK's paginator, which must have turned at least one page."""
@@ -176,58 +209,23 @@ class Driver:
         report = ParamValidator().validate(plain, shape)
         if report.has_errors():
             self.problem(service, model.name, report.generate_report())
+        protocol = model.service_model.metadata["protocol"]
         for text in constraint_problems(plain, shape, model.name):
             self.problem(service, model.name, text)
-        if model.service_model.metadata["protocol"] in ("json", "rest-json") and self.raw:
-            for text in unknown_members(json.loads(self.raw), shape, model.name):
-                self.problem(service, model.name, text)
+        for text in unknown_problems(self.raw, shape, model.name, protocol):
+            self.problem(service, model.name, text)
 
 
-def constraint_problems(value, shape, path):
-    """Patterns and enums, which botocore's own validator leaves out."""
-    if shape.type_name == "structure" and isinstance(value, dict):
-        for name, member in value.items():
-            if name in shape.members:
-                yield from constraint_problems(member, shape.members[name], f"{path}.{name}")
-    elif shape.type_name == "list":
-        for index, item in enumerate(value):
-            yield from constraint_problems(item, shape.member, f"{path}[{index}]")
-    elif shape.type_name == "map":
-        for name, item in value.items():
-            yield from constraint_problems(item, shape.value, f"{path}[{name}]")
-    elif shape.type_name == "string" and isinstance(value, str):
-        enum, pattern = getattr(shape, "enum", None), shape.metadata.get("pattern")
-        if enum and value not in enum:
-            yield f"{path} is {value}, which is none of {enum}"
-        if pattern and not matches(pattern, value):
-            yield f"{path} is {value}, which is not {pattern}"
+def follow_real_time():
+    """From now on the sandbox's time passes as it does outside, and jumps no more."""
+    url = f"{FACTS['endpoint']}/_sandbox/clock"
+    urllib.request.urlopen(url, data=b'{"followRealTime": true}').close()
 
 
-def matches(pattern, value):
-    try:
-        return re.fullmatch(translated(pattern), value) is not None
-    except re.error:
-        return True
-
-
-def translated(pattern):
-    """Unicode classes that Python's expressions do not have stand for nearly anything."""
-    return re.sub(r"\\p\{\w+\}", r"\\w\\s.,;:!?/@#%&*()_+=<>|~^$'\"-", pattern)
-
-
-def unknown_members(value, shape, path):
-    if shape.type_name == "structure" and isinstance(value, dict):
-        known = {
-            member.serialization.get("name", name): member for name, member in shape.members.items()
-        }
-        for name, member in value.items():
-            if name in known:
-                yield from unknown_members(member, known[name], f"{path}.{name}")
-            elif name != "__type":
-                yield f"{path}.{name} is unknown to the model"
-    elif shape.type_name == "list" and isinstance(value, list):
-        for item in value:
-            yield from unknown_members(item, shape.member, path)
-    elif shape.type_name == "map" and isinstance(value, dict):
-        for item in value.values():
-            yield from unknown_members(item, shape.value, path)
+def keys_of(credentials):
+    """What AssumeRole gave, as boto3 takes it."""
+    return {
+        "aws_access_key_id": credentials["AccessKeyId"],
+        "aws_secret_access_key": credentials["SecretAccessKey"],
+        "aws_session_token": credentials["SessionToken"],
+    }
