@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { rolePath } from '../core/deployed-names.ts'
 import type { FullReconciliation } from '../core/reconcile-all/run.ts'
 import { setFaults } from '../sandbox/events/faults.ts'
-import { studioFaults } from '../sandbox/studio/faults.ts'
+import { requestRates } from '../sandbox/services/request-rate.ts'
 import type { CallCount } from '../sandbox/world/call-log.ts'
 import { openRollcall, type Rollcall } from '../test/support/rollcall.ts'
 
@@ -78,7 +78,7 @@ async function join(groupId: string, userName: string): Promise<void> {
 
 /** Calls that Studio throttles are sent again: what is counted is what one run needs. */
 async function measure() {
-  studioFaults(world.sandbox.world).throttling = false
+  requestRates(world.sandbox.world).enforced = false
   // The first run finds the group and its members; the second has nothing left to do.
   await nextRun(world)
   await nextRun(world)

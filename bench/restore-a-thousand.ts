@@ -8,7 +8,7 @@ import { restore } from '../cli/commands/restore.ts'
 import { compareWorld } from '../cli/support/compare-world.ts'
 import { rolePath } from '../core/deployed-names.ts'
 import type { GrantState } from '../core/words.ts'
-import { studioFaults } from '../sandbox/studio/faults.ts'
+import { requestRates } from '../sandbox/services/request-rate.ts'
 import { keptOutput } from '../test/support/kept-output.ts'
 import { openRollcall, type Rollcall, sampleMap } from '../test/support/rollcall.ts'
 import { keepResult } from './support.ts'
@@ -49,10 +49,10 @@ async function untilAll(world: Rollcall, state: GrantState): Promise<void> {
 
 /** Who looks is not throttled: time stands still meanwhile. */
 async function roles(world: Rollcall): Promise<string> {
-  const faults = studioFaults(world.sandbox.world)
-  faults.throttling = false
+  const rates = requestRates(world.sandbox.world)
+  rates.enforced = false
   const { profiles } = await compareWorld(world.ports, world.map)
-  faults.throttling = true
+  rates.enforced = true
   const rows = profiles.map(({ profileName, role, suspended }) => [profileName, role, suspended])
   return JSON.stringify(rows.sort())
 }

@@ -5,7 +5,7 @@ import { inertRoleArn } from '../../core/persona/role-name.ts'
 import { company, seedOf } from '../../sample/company.ts'
 import type { Stage } from '../../sample/player.ts'
 import type { Sandbox, SandboxOptions } from '../../sandbox/sandbox.ts'
-import { studioFaults } from '../../sandbox/studio/faults.ts'
+import { requestRates } from '../../sandbox/services/request-rate.ts'
 import { studioView } from '../../sandbox/studio/view.ts'
 import type { ObservedProfile } from './check-day.ts'
 import { compareWorld } from './compare-world.ts'
@@ -80,12 +80,12 @@ async function unthrottled<Answer>(
   { world }: Sandbox,
   look: () => Promise<Answer>,
 ): Promise<Answer> {
-  const faults = studioFaults(world)
-  faults.throttling = false
+  const rates = requestRates(world)
+  rates.enforced = false
   try {
     return await look()
   } finally {
-    faults.throttling = true
+    rates.enforced = true
   }
 }
 

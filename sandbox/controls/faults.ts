@@ -2,6 +2,7 @@
 import type { HttpRequest, HttpResponse } from '../contracts.ts'
 import { dataSyncFaults } from '../datasync/faults.ts'
 import { loseNext, setFaults } from '../events/faults.ts'
+import { requestRates } from '../services/request-rate.ts'
 import { type StudioFault, studioFaults } from '../studio/faults.ts'
 import type { World } from '../world/world.ts'
 import { ControlRefused, json, readCount, readMembers } from './answers.ts'
@@ -33,15 +34,15 @@ export function postFaults(world: World, request: HttpRequest): HttpResponse {
   if (given.loseNext !== undefined) lose(world, given.loseNext)
   if (given.failNext !== undefined) failStudio(world, given.failNext)
   if (given.failTransfer !== undefined) failTransfer(world, given.failTransfer)
-  if (given.throttling !== undefined) studioFaults(world).throttling = given.throttling === true
+  if (given.throttling !== undefined) requestRates(world).enforced = given.throttling === true
   return json({ set: Object.keys(given) })
 }
 
-/** Ends the faults of events and of DataSync, and turns Studio's throttling on. */
+/** Ends the faults of events and of DataSync, and turns throttling on. */
 export function clearFaults(world: World): HttpResponse {
   setFaults(world, {})
   dataSyncFaults.of(world).clear()
-  studioFaults(world).throttling = true
+  requestRates(world).enforced = true
   return json({ set: [] })
 }
 

@@ -6,7 +6,7 @@ import { AwsError } from '../services/service.ts'
 import { defineStore, type World } from '../world/world.ts'
 import { environmentOf } from './environment.ts'
 import { type Resolved, resolveFunction } from './functions.ts'
-import { LambdaWorker } from './lambda-worker.ts'
+import { type InvokeHow, LambdaWorker } from './lambda-worker.ts'
 import { appendLine, functionLogs } from './logs.ts'
 import { keepsLog } from './platform-access.ts'
 import { type FunctionSession, sessionOf } from './sessions.ts'
@@ -26,8 +26,9 @@ const mostRequestBytes = 6 * 1024 * 1024
  * Runs a function by ARN (qualified or not) and waits for its answer; errors of the handler come
  * back as `ok: false`. Rejects with `AwsError` when Lambda itself refuses:
  * `ResourceNotFoundException`, `RequestTooLargeException` (6 MB), `TooManyRequestsException`
- * (reserved concurrency is in use). Time does not jump meanwhile. `Timeout` is measured in real
- * time under either clock, and without the start of a cold worker.
+ * (reserved concurrency is in use). Time does not jump while the function runs, and goes on while
+ * it waits on purpose (see waits.ts). `Timeout` is measured in real time under either clock, and
+ * without the start of a cold worker.
  */
 export async function invokeFunction(
   world: World,
@@ -42,7 +43,6 @@ export async function invokeFunction(
     throw new AwsError('RequestTooLargeException', message, 413)
   }
   const leave = enter(world, resolved)
-  const release = world.clock.hold()
   try {
     const answer = await runInWorker(world, { ...resolved, functionArn }, text)
     const of = metricsOf(resolved)
@@ -50,7 +50,6 @@ export async function invokeFunction(
     countOne(world, 'AWS/Lambda Errors', of, answer.ok ? 0 : 1)
     return answer
   } finally {
-    release()
     leave()
   }
 }
@@ -64,6 +63,8 @@ async function runInWorker(world: World, run: Run, payload: string): Promise<Inv
   const session = sessionOf(world, target)
   const key = `${target.arn}:${version}#${session.generation}`
   const lease = await workerPools.of(world).lease(key, () => startWorker(world, run, session))
+  // Not before: who queues behind functions that wait would keep time from waking them.
+  const running = holdWhileRunning(world)
   try {
     const invocation = {
       payload,
@@ -74,9 +75,32 @@ async function runInWorker(world: World, run: Run, payload: string): Promise<Inv
       memoryMb: target.memoryMb,
       deadlineMs: world.clock.now() + target.timeoutMs,
     }
-    return await lease.worker.invoke(invocation, target.timeoutMs)
+    const { timeoutMs } = target
+    return await lease.worker.invoke(invocation, { timeoutMs, wait: running.wait })
   } finally {
     lease.release()
+    running.end()
+  }
+}
+
+/** Holds the clock until `end`, but for the time that the function waits. */
+function holdWhileRunning({ clock }: World): { wait: InvokeHow['wait']; end: () => void } {
+  let release = clock.hold()
+  const waits = new Set<() => void>()
+  return {
+    wait(ms, wake) {
+      const cancel = clock.at(clock.now() + ms, () => {
+        waits.delete(cancel)
+        if (waits.size === 0) release = clock.hold()
+        wake()
+      })
+      waits.add(cancel)
+      release()
+    },
+    end() {
+      for (const cancel of waits) cancel()
+      release()
+    },
   }
 }
 

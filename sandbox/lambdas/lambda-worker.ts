@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { Worker } from 'node:worker_threads'
 import type { InvokeResult } from '../contracts.ts'
-import type { FromWorker, HandlerError, Invocation, WorkerSettings } from './messages.ts'
+import type { FromWorker, HandlerError, Invocation, ToWorker, WorkerSettings } from './messages.ts'
 
 export interface WorkerStart extends WorkerSettings {
   /** All the worker sees of the environment. */
@@ -16,11 +16,19 @@ const longestStartMs = 30_000
 
 type Ending = (result: InvokeResult) => void
 
+export interface InvokeHow {
+  /** In real time. */
+  readonly timeoutMs: number
+  /** Calls `wake` after so many milliseconds of a virtual clock. */
+  readonly wait: (ms: number, wake: () => void) => void
+}
+
 export class LambdaWorker {
   readonly #worker: Worker
   readonly #started: Promise<HandlerError | undefined>
   #settleStart: (error: HandlerError | undefined) => void = () => {}
   #settleInvocation: Ending | undefined
+  #wait: InvokeHow['wait'] = () => {}
   #requestId = ''
   #ended = false
 
@@ -48,9 +56,10 @@ export class LambdaWorker {
     return !this.#ended
   }
 
-  /** Never rejects. After a timeout or a crash the worker is ended. `timeoutMs` is real time. */
-  async invoke(invocation: Invocation, timeoutMs: number): Promise<InvokeResult> {
+  /** Never rejects. After a timeout or a crash the worker is ended. */
+  async invoke(invocation: Invocation, { timeoutMs, wait }: InvokeHow): Promise<InvokeResult> {
     this.#requestId = invocation.requestId
+    this.#wait = wait
     const error = await this.#start()
     if (error) {
       await this.end()
@@ -90,14 +99,21 @@ export class LambdaWorker {
       const limit = setTimeout(() => settle(undefined), timeoutMs)
       this.#settleInvocation = settle
       if (this.#ended) settle(this.#exitError(1))
-      else this.#worker.postMessage(invocation)
+      else this.#tell({ kind: 'invoke', invocation })
     })
+  }
+
+  #tell(message: ToWorker): void {
+    this.#worker.postMessage(message)
   }
 
   #heard(message: FromWorker): void {
     if (message.kind === 'ready') this.#settleStart(undefined)
     else if (message.kind === 'broken') this.#settleStart(message.error)
-    else if (message.kind === 'done') this.#settleInvocation?.(answered(message.payload))
+    else if (message.kind === 'wait') {
+      const { number, ms } = message
+      this.#wait(ms, () => this.#tell({ kind: 'wake', number }))
+    } else if (message.kind === 'done') this.#settleInvocation?.(answered(message.payload))
     else {
       const { errorType, errorMessage } = message.error
       this.#settleInvocation?.({ ok: false, errorType, errorMessage })

@@ -25,8 +25,15 @@ export interface HandlerError {
   readonly trace?: readonly string[]
 }
 
+export type ToWorker =
+  | { readonly kind: 'invoke'; readonly invocation: Invocation }
+  /** The wait of that number is over. */
+  | { readonly kind: 'wake'; readonly number: number }
+
 export type FromWorker =
   | { readonly kind: 'ready' }
+  /** The function waits on purpose: `wake` is to answer after so many milliseconds. */
+  | { readonly kind: 'wait'; readonly number: number; readonly ms: number }
   | { readonly kind: 'broken'; readonly error: HandlerError }
   /** `payload` is JSON text; undefined when the handler returned nothing. */
   | { readonly kind: 'done'; readonly payload: string | undefined }

@@ -5,9 +5,10 @@ import { extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { inspect } from 'node:util'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { FromWorker, HandlerError, Invocation, WorkerSettings } from './messages.ts'
+import type { FromWorker, HandlerError, Invocation, ToWorker, WorkerSettings } from './messages.ts'
 import { followClock } from './patched-date.ts'
 import { shortenPauses } from './short-pauses.ts'
+import { waitByClock } from './waits.ts'
 
 type Handler = (event: unknown, context: object) => unknown
 
@@ -16,13 +17,18 @@ const port = parentPort
 if (!port) throw new Error('this file runs in a worker thread only')
 const tell = (message: FromWorker) => port.postMessage(message)
 
+let wake: (number: number) => void = () => undefined
 if (settings.clock) {
   followClock(settings.clock)
   shortenPauses()
+  wake = waitByClock((number, ms) => tell({ kind: 'wait', number, ms }))
 }
 try {
   const handler = await loadHandler()
-  port.on('message', (invocation: Invocation) => void answer(handler, invocation))
+  port.on('message', (message: ToWorker) => {
+    if (message.kind === 'wake') wake(message.number)
+    else void answer(handler, message.invocation)
+  })
   tell({ kind: 'ready' })
 } catch (error) {
   // The invocation that started this worker reports it, as Lambda reports a failed start.

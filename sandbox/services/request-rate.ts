@@ -6,13 +6,41 @@ interface Bucket {
   filledAt: number
 }
 
+export interface RequestRates {
+  /** Whether calls beyond a rate are refused. Default true. */
+  enforced: boolean
+  /** Calls refused, by what they are counted as, for example `identitystore DescribeUser`. */
+  readonly refused: Map<string, number>
+}
+
 const buckets = defineStore(() => new Map<string, Bucket>())
 
-/** Takes a call out of the bucket of that key; false when it is empty. `row` is of the weather. */
-export function withinRate(world: World, row: string, key: string): boolean {
+const rates = defineStore<RequestRates>(() => ({ enforced: true, refused: new Map() }))
+
+export function requestRates(world: World): RequestRates {
+  return rates.of(world)
+}
+
+/** What calls are counted together. */
+export interface Rated {
+  /** Of the weather: calls a second. */
+  readonly row: string
+  /** For example a service and its operation. */
+  readonly of: string
+  /** Whose calls, for example an account and Region. Default everybody's. */
+  readonly by?: string
+}
+
+/** Takes a call out of its bucket; false when that is empty. */
+export function withinRate(world: World, { row, of, by = '' }: Rated): boolean {
+  const { enforced, refused } = rates.of(world)
+  if (!enforced) return true
   const rate = world.weather.draw(row, world.random)
-  const bucket = filled(world, `${row} ${key}`, rate)
-  if (bucket.tokens < 1) return false
+  const bucket = filled(world, `${of} ${by}`, rate)
+  if (bucket.tokens < 1) {
+    refused.set(of, (refused.get(of) ?? 0) + 1)
+    return false
+  }
   bucket.tokens -= 1
   return true
 }

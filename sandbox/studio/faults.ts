@@ -17,8 +17,6 @@ export interface StudioFaults {
   failNext(transition: StudioFault, reason: string): void
   /** The reason of the next failure of that kind, taken off the list. */
   take(transition: StudioFault): string | undefined
-  /** Whether calls beyond `sagemaker.requestRate` are refused. Default true. */
-  throttling: boolean
 }
 
 const store = defineStore<StudioFaults>(() => {
@@ -28,7 +26,6 @@ const store = defineStore<StudioFaults>(() => {
       reasons.set(transition, [...(reasons.get(transition) ?? []), reason])
     },
     take: (transition) => reasons.get(transition)?.shift(),
-    throttling: true,
   }
 })
 

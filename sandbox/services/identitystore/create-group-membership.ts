@@ -8,13 +8,16 @@ interface Request {
   readonly MemberId: { readonly UserId: string }
 }
 
-export const action = identityAction((request: Request, { store, author }) => {
-  const { IdentityStoreId, GroupId, MemberId } = request
-  store.groups.get(GroupId)
-  if (!store.users.find(MemberId.UserId)) throw noMember(MemberId.UserId)
-  const { membershipId } = store.addMember(GroupId, MemberId.UserId, author)
-  return { IdentityStoreId, MembershipId: membershipId }
-})
+export const action = identityAction(
+  'CreateGroupMembership',
+  (request: Request, { store, author }) => {
+    const { IdentityStoreId, GroupId, MemberId } = request
+    store.groups.get(GroupId)
+    if (!store.users.find(MemberId.UserId)) throw noMember(MemberId.UserId)
+    const { membershipId } = store.addMember(GroupId, MemberId.UserId, author)
+    return { IdentityStoreId, MembershipId: membershipId }
+  },
+)
 
 /** The sentence is the one that tests of other tools assert. */
 function noMember(userId: string): AwsError {

@@ -8,7 +8,7 @@ interface Request {
   readonly Description?: string
 }
 
-export const action = identityAction((request: Request, { store, author }) => {
+export const action = identityAction('CreateGroup', (request: Request, { store, author }) => {
   const { IdentityStoreId, DisplayName, Description } = request
   if (DisplayName === undefined) throw invalid('displayName is a required attribute')
   const description = Description === undefined ? {} : { description: Description }

@@ -5,7 +5,7 @@ import { identityAction } from './identity-action.ts'
 
 type Request = { readonly IdentityStoreId: string } & Partial<UserAttributes>
 
-export const action = identityAction((request: Request, { store, author }) => {
+export const action = identityAction('CreateUser', (request: Request, { store, author }) => {
   const attributes = requireUserAttributes(givenAttributes(request))
   const user = store.createUser({ attributes }, author)
   return { IdentityStoreId: request.IdentityStoreId, UserId: user.userId }

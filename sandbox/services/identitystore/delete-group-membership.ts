@@ -6,7 +6,10 @@ interface Request {
   readonly MembershipId: string
 }
 
-export const action = identityAction(({ MembershipId }: Request, { store }) => {
-  store.memberships.remove(MembershipId)
-  return {}
-})
+export const action = identityAction(
+  'DeleteGroupMembership',
+  ({ MembershipId }: Request, { store }) => {
+    store.memberships.remove(MembershipId)
+    return {}
+  },
+)

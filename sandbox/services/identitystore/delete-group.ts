@@ -6,7 +6,7 @@ interface Request {
   readonly GroupId: string
 }
 
-export const action = identityAction(({ GroupId }: Request, { store }) => {
+export const action = identityAction('DeleteGroup', ({ GroupId }: Request, { store }) => {
   store.deleteGroup(GroupId)
   return {}
 })

@@ -6,7 +6,7 @@ interface Request {
   readonly UserId: string
 }
 
-export const action = identityAction(({ UserId }: Request, { store }) => {
+export const action = identityAction('DeleteUser', ({ UserId }: Request, { store }) => {
   store.deleteUser(UserId)
   return {}
 })

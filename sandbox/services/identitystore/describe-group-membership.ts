@@ -7,6 +7,8 @@ interface Request {
   readonly MembershipId: string
 }
 
-export const action = identityAction(({ IdentityStoreId, MembershipId }: Request, { store }) =>
-  shownMembership(store.memberships.get(MembershipId), IdentityStoreId),
+export const action = identityAction(
+  'DescribeGroupMembership',
+  ({ IdentityStoreId, MembershipId }: Request, { store }) =>
+    shownMembership(store.memberships.get(MembershipId), IdentityStoreId),
 )

@@ -7,6 +7,8 @@ interface Request {
   readonly GroupId: string
 }
 
-export const action = identityAction(({ IdentityStoreId, GroupId }: Request, { store }) =>
-  shownGroup(store.groups.get(GroupId), IdentityStoreId),
+export const action = identityAction(
+  'DescribeGroup',
+  ({ IdentityStoreId, GroupId }: Request, { store }) =>
+    shownGroup(store.groups.get(GroupId), IdentityStoreId),
 )

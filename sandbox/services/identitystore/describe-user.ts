@@ -7,6 +7,8 @@ interface Request {
   readonly UserId: string
 }
 
-export const action = identityAction(({ IdentityStoreId, UserId }: Request, { store }) =>
-  shownUser(store.users.get(UserId), IdentityStoreId),
+export const action = identityAction(
+  'DescribeUser',
+  ({ IdentityStoreId, UserId }: Request, { store }) =>
+    shownUser(store.users.get(UserId), IdentityStoreId),
 )

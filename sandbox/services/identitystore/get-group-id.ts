@@ -8,7 +8,7 @@ interface Request {
   readonly AlternateIdentifier: AlternateIdentifier
 }
 
-export const action = identityAction((request: Request, { store }) => {
+export const action = identityAction('GetGroupId', (request: Request, { store }) => {
   const group = found(store, request.AlternateIdentifier)
   if (!group) throw notFound('GROUP')
   return { IdentityStoreId: request.IdentityStoreId, GroupId: group.groupId }

@@ -8,7 +8,7 @@ interface Request {
   readonly MemberId: { readonly UserId: string }
 }
 
-export const action = identityAction((request: Request, { store }) => {
+export const action = identityAction('GetGroupMembershipId', (request: Request, { store }) => {
   const { IdentityStoreId, GroupId, MemberId } = request
   store.groups.get(GroupId)
   store.users.get(MemberId.UserId)

@@ -8,7 +8,7 @@ interface Request {
   readonly AlternateIdentifier: AlternateIdentifier
 }
 
-export const action = identityAction((request: Request, { store }) => {
+export const action = identityAction('GetUserId', (request: Request, { store }) => {
   const user = found(store, request.AlternateIdentifier)
   if (!user) throw notFound('USER')
   return { IdentityStoreId: request.IdentityStoreId, UserId: user.userId }

@@ -11,7 +11,7 @@ interface Request {
  * An unknown user is ResourceNotFoundException; assumed: nobody is in a group that does not exist
  * (which of the two AWS answers for a group is not established).
  */
-export const action = identityAction((request: Request, { store }) => {
+export const action = identityAction('IsMemberInGroups', (request: Request, { store }) => {
   const { MemberId, GroupIds } = request
   const { userId } = store.users.get(MemberId.UserId)
   return {

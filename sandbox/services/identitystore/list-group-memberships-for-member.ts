@@ -8,13 +8,16 @@ interface Request extends PageRequest {
   readonly MemberId: { readonly UserId: string }
 }
 
-export const action = identityAction((request: Request, { store }) => {
-  const { IdentityStoreId, MemberId } = request
-  store.users.get(MemberId.UserId)
-  const question = `ListGroupMembershipsForMember ${IdentityStoreId} ${MemberId.UserId}`
-  const { items, next } = pageOf(store.memberships.ofUser(MemberId.UserId), request, question)
-  return {
-    GroupMemberships: items.map((membership) => shownMembership(membership, IdentityStoreId)),
-    ...next,
-  }
-})
+export const action = identityAction(
+  'ListGroupMembershipsForMember',
+  (request: Request, { store }) => {
+    const { IdentityStoreId, MemberId } = request
+    store.users.get(MemberId.UserId)
+    const question = `ListGroupMembershipsForMember ${IdentityStoreId} ${MemberId.UserId}`
+    const { items, next } = pageOf(store.memberships.ofUser(MemberId.UserId), request, question)
+    return {
+      GroupMemberships: items.map((membership) => shownMembership(membership, IdentityStoreId)),
+      ...next,
+    }
+  },
+)

@@ -8,7 +8,7 @@ interface Request extends PageRequest {
   readonly GroupId: string
 }
 
-export const action = identityAction((request: Request, { store }) => {
+export const action = identityAction('ListGroupMemberships', (request: Request, { store }) => {
   const { IdentityStoreId, GroupId } = request
   store.groups.get(GroupId)
   const question = `ListGroupMemberships ${IdentityStoreId} ${GroupId}`

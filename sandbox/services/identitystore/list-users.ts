@@ -9,7 +9,7 @@ interface Request extends PageRequest {
   readonly Filters?: readonly Filter[]
 }
 
-export const action = identityAction((request: Request, { store }) => {
+export const action = identityAction('ListUsers', (request: Request, { store }) => {
   const { IdentityStoreId, Filters } = request
   const userName = filteredValue(Filters, 'UserName')
   if (userName !== undefined) {

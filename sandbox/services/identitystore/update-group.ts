@@ -11,7 +11,7 @@ interface Request {
   readonly Operations: readonly AttributeOperation[]
 }
 
-export const action = identityAction((request: Request, { store, author }) => {
+export const action = identityAction('UpdateGroup', (request: Request, { store, author }) => {
   const { IdentityStoreId, GroupId, Operations } = request
   const changes = Operations.map(({ AttributePath, AttributeValue }) =>
     changeOf(IdentityStoreId, AttributePath, AttributeValue),

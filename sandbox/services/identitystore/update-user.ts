@@ -13,7 +13,7 @@ interface Request {
   readonly Operations: readonly AttributeOperation[]
 }
 
-export const action = identityAction((request: Request, { store, author }) => {
+export const action = identityAction('UpdateUser', (request: Request, { store, author }) => {
   const { IdentityStoreId, UserId, Operations } = request
   const attributes = withOperations(store.users.get(UserId).attributes, Operations)
   requireFits('identitystore', 'CreateUser', { IdentityStoreId, ...attributes })

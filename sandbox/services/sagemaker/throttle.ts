@@ -1,5 +1,4 @@
 /** One token bucket for each operation, account and Region. */
-import { studioFaults } from '../../studio/faults.ts'
 import { withinRate } from '../request-rate.ts'
 import { AwsError, type Call } from '../service.ts'
 
@@ -9,7 +8,8 @@ import { AwsError, type Call } from '../service.ts'
  * is the text.
  */
 export function throttle(operation: string, { world, accountId, region }: Call): void {
-  if (!studioFaults(world).throttling) return
-  if (withinRate(world, 'sagemaker.requestRate', `${accountId}/${region}/${operation}`)) return
+  const by = `${accountId}/${region}`
+  const of = `sagemaker ${operation}`
+  if (withinRate(world, { row: 'sagemaker.requestRate', of, by })) return
   throw new AwsError('ThrottlingException', 'Rate exceeded')
 }

@@ -12,7 +12,7 @@ export function ssoAction<Request>(
 ): Action {
   return (input: Request, call) => {
     // The instance's account serves every account of the organization: one bucket.
-    if (!withinRate(call.world, 'sso.requestRate', 'instance')) {
+    if (!withinRate(call.world, { row: 'sso.requestRate', of: 'sso-admin' })) {
       throw new AwsError('ThrottlingException', 'Rate exceeded', 429)
     }
     return run(input, call)

@@ -3,6 +3,7 @@
  * carried some; that, and how much later than a change it answers, is not emulated.
  */
 import type { Tag } from '../../studio/tags.ts'
+import { withinRate } from '../request-rate.ts'
 import { type Action, AwsError, type Call } from '../service.ts'
 import { type Tagged, taggedResources } from './tagged-resources.ts'
 
@@ -23,6 +24,7 @@ interface GetResourcesRequest {
 const LONGEST_PAGE = 100
 
 export const action: Action = (request: GetResourcesRequest, call: Call) => {
+  throttle(call)
   const { TagFilters = [], ResourceARNList = [], ResourcesPerPage = LONGEST_PAGE } = request
   if (TagFilters.length > 0 && ResourceARNList.length > 0) {
     throw invalid('TagFilters and ResourceARNList cannot be given together.')
@@ -44,6 +46,16 @@ export const action: Action = (request: GetResourcesRequest, call: Call) => {
       .map(({ arn, tags }) => ({ ResourceARN: arn, Tags: tags })),
     PaginationToken: end < found.length ? tokenAt(end) : '',
   }
+}
+
+/**
+ * Beyond `tagging.getResourcesRate` calls a second of an account and Region; a burst of one
+ * second's calls is let through. The API model has this error; the text is assumed.
+ */
+function throttle({ world, accountId, region }: Call): void {
+  const by = `${accountId}/${region}`
+  if (withinRate(world, { row: 'tagging.getResourcesRate', of: 'tagging GetResources', by })) return
+  throw new AwsError('ThrottledException', 'Rate exceeded')
 }
 
 function hasTag(tags: readonly Tag[], { Key, Values = [] }: TagFilter): boolean {

@@ -1,5 +1,6 @@
 /** The Identity Store API: its good and bad paths, in the words of its model. */
 import { describe, expect, it } from 'vitest'
+import { requestRates } from '../../../sandbox/services/request-rate.ts'
 import { directoryWorld, identityStoreId, seedUsers } from './directory-world.ts'
 
 const groups = [
@@ -24,6 +25,22 @@ const jane = {
 
 const unique = (AttributePath: string, AttributeValue: string) => ({
   AlternateIdentifier: { UniqueAttribute: { AttributePath, AttributeValue } },
+})
+
+describe('the Identity Store', () => {
+  it('takes 20 calls a second of each operation, whoever calls', async () => {
+    const { api, world } = office()
+    const looks = (name: string, count: number) =>
+      Promise.all(Array.from({ length: count }, () => api(name, {})))
+    await looks('ListUsers', 20)
+    await looks('ListGroups', 20)
+    const throttled = { code: 'ThrottlingException', status: 429 }
+    await expect(looks('ListUsers', 1)).rejects.toMatchObject(throttled)
+    await world.clock.advance(500)
+    await looks('ListUsers', 10)
+    await expect(looks('ListUsers', 1)).rejects.toMatchObject(throttled)
+    expect(requestRates(world).refused).toEqual(new Map([['identitystore ListUsers', 2]]))
+  })
 })
 
 describe('users', () => {

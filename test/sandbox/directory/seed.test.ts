@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { listAll } from '../../../sandbox/directory/list-all.ts'
 import { seedDirectory } from '../../../sandbox/directory/seed.ts'
+import { requestRates } from '../../../sandbox/services/request-rate.ts'
 import { testWorld } from '../../support/test-world.ts'
 import { directoryWorld, identityStoreId, seedUsers, tenantId, token } from './directory-world.ts'
 
@@ -75,6 +76,7 @@ describe('a directory of 10,000 users', () => {
         { DisplayName: 'All', members: seedUsers(10_000).map(({ UserName }) => UserName) },
       ],
     })
+    requestRates(directory.world).enforced = false
     const list = (input: object) =>
       directory.call('identitystore', 'ListGroupMemberships', {
         IdentityStoreId: identityStoreId,

@@ -89,6 +89,15 @@ describe('GetResources', () => {
     expect(await ofType('s3')).toEqual([])
   })
 
+  it('answers 15 times a second', async () => {
+    const { tagged, world } = workWorld()
+    const look = (count: number) => Promise.all(Array.from({ length: count }, () => tagged(ofAda)))
+    await look(15)
+    await expect(look(1)).rejects.toMatchObject({ code: 'ThrottledException' })
+    await world.clock.advance(1000)
+    await look(15)
+  })
+
   it('answers a hundred a page, with a token that is empty on the last', async () => {
     const { studio, tagged, world } = workWorld()
     for (let index = 0; index < 120; index++) {

@@ -103,6 +103,17 @@ describe('a function that answers', () => {
     expect(await invoke(bench.add('pausing', source))).toEqual({ ok: true, payload: 'pause' })
   })
 
+  it('lets time go on while it waits on purpose', async () => {
+    const source = `
+      import { setTimeout as wait } from 'node:timers/promises'
+      export const handler = async () => {
+        await wait(90_000)
+        return [await wait(1, 'rested'), Date.now()]
+      }`
+    const payload = ['rested', start + 90_001]
+    expect(await invoke(bench.add('waiting', source))).toEqual({ ok: true, payload })
+  })
+
   it('reads the virtual clock through Date', async () => {
     const arn = bench.add(
       'clock',
@@ -193,6 +204,16 @@ describe('invocations at a time', () => {
     const arns = ['one', 'two', 'three', 'four'].map((name) => bench.add(name, sleeper))
     const results = await Promise.all([...arns, ...arns].map((arn) => invoke(arn)))
     expect(results.every((result) => result.ok)).toBe(true)
+  })
+
+  it('wait their turn behind one that waits on purpose, and do not keep time from it', async () => {
+    workerPools.of(bench.world).atOnce = 1
+    const source = `
+      import { setTimeout as wait } from 'node:timers/promises'
+      export const handler = async () => (await wait(60_000), Date.now())`
+    const arns = ['one', 'two'].map((name) => bench.add(name, source))
+    const ends = [60_000, 120_000].map((ms) => ({ ok: true, payload: start + ms }))
+    expect(await Promise.all(arns.map((arn) => invoke(arn)))).toEqual(ends)
   })
 
   it('are refused above the reserved concurrency of the function', async () => {

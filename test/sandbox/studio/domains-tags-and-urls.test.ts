@@ -1,6 +1,6 @@
 /** Domains, tags, presigned URLs, and the rate of calls. */
 import { describe, expect, it } from 'vitest'
-import { studioFaults } from '../../../sandbox/studio/faults.ts'
+import { requestRates } from '../../../sandbox/services/request-rate.ts'
 import { openPresigned, PRESIGNED_TOKEN_CANARY } from '../../../sandbox/studio/presigned.ts'
 import { seedStudio } from '../../../sandbox/studio/seed.ts'
 import { studioView } from '../../../sandbox/studio/view.ts'
@@ -174,8 +174,8 @@ describe('the rate of calls', () => {
 
   it('is not watched when a test says so', async () => {
     const { world, studio } = studioWorld()
-    studioFaults(world).throttling = false
+    requestRates(world).enforced = false
     for (let call = 0; call < 100; call++) await studio('ListDomains', {})
-    expect(studioFaults(world).throttling).toBe(false)
+    expect(requestRates(world).enforced).toBe(false)
   })
 })

@@ -7,7 +7,7 @@ import {
   SageMakerClient,
 } from '@aws-sdk/client-sagemaker'
 import { afterEach, describe, expect, it } from 'vitest'
-import { studioFaults } from '../../../sandbox/studio/faults.ts'
+import { requestRates } from '../../../sandbox/services/request-rate.ts'
 import { studioView } from '../../../sandbox/studio/view.ts'
 import { propagation } from '../iam/api-world.ts'
 import {
@@ -74,7 +74,7 @@ async function open() {
       },
     },
   )
-  studioFaults(sandbox.world).throttling = false
+  requestRates(sandbox.world).enforced = false
 }
 
 async function presigned(more: object = {}): Promise<string> {
