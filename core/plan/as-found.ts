@@ -20,7 +20,10 @@ export function isSettled({ state }: Grant): boolean {
   return state === 'granted' || state === 'suspended' || state === 'archived'
 }
 
-/** Compares a settled grant with its profile. What a leaver's profile lacks is nothing to mend. */
+/**
+ * Compares a grant with its profile; of one on its way only `not ours` says anything. What a
+ * leaver's profile lacks is nothing to mend.
+ */
 export function findingOf(grant: Grant, found: FoundProfile): Finding {
   const suspended = grant.state !== 'granted'
   if (found === undefined) return suspended ? 'as granted' : 'missing'

@@ -16,7 +16,7 @@ import {
   looksAtSteps,
   publishesOwnEvents,
   readsIdentityStore,
-  removesSpaces,
+  removesData,
   writesDenyPolicies,
 } from './permissions.ts'
 import { may, mayReadIndex, type Tables } from './tables.ts'
@@ -132,7 +132,7 @@ export function permissionsOnUsers({
       may(grants, 'PutItem', ...ifSso(map, 'DeleteItem' as const)),
       may(directory, 'PutItem', 'UpdateItem'),
       ...looksAtSteps(map),
-      removesSpaces(map),
+      ...removesData(map),
       describesDomains(map),
       ...archives(map),
       publishesOwnEvents(map),

@@ -62,8 +62,9 @@ export function looksAtSteps(map: AccessMap): PolicyStatement[] {
   ]
 }
 
-export function removesSpaces(map: AccessMap): PolicyStatement {
-  return onOwned(map, 'space', ['DeleteSpace'])
+/** Removing what a leaver has: whose a profile is, its tags tell. */
+export function removesData(map: AccessMap): PolicyStatement[] {
+  return [onOwned(map, 'space', ['DeleteSpace']), onProfiles(map, ['ListTags'])]
 }
 
 function stopsApps(map: AccessMap): PolicyStatement[] {

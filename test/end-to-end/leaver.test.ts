@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { compareWorld } from '../../cli/support/compare-world.ts'
 import { inertRoleArn, roleArn } from '../../core/persona/role-name.ts'
 import { people } from '../../sample/company.ts'
+import { topicNotices } from '../../sandbox/topics/notices.ts'
 import { openRollcall, type Rollcall } from '../support/rollcall.ts'
 
 const DAY_MS = 86_400_000
@@ -79,6 +80,27 @@ test('who leaves two teams is cut in both at once, before Studio has changed eit
   expect(timesOf('suspending')).toHaveLength(2)
   expect(timesOf('suspended')).toHaveLength(2)
   expect(Math.max(...timesOf('suspending'))).toBeLessThan(Math.min(...timesOf('suspended')))
+})
+
+test('a profile that somebody made by hand under the same name is not touched', async () => {
+  const { idp, userId } = await joined('ML Forecasting')
+  const profile = {
+    DomainId: 'd-research0001',
+    UserProfileName: (await onlyProfile())?.profileName,
+  }
+  await world.call('SageMaker.DeleteUserProfile', profile)
+  await world.rest()
+  const Tags = [{ Key: 'owner', Value: 'a-colleague' }]
+  await world.call('SageMaker.CreateUserProfile', { ...profile, Tags })
+  await world.rest()
+  const before = await world.call('SageMaker.DescribeUserProfile', profile)
+  await idp.setActive(userId, false)
+  await world.rest()
+  expect(await world.call('SageMaker.DescribeUserProfile', profile)).toEqual(before)
+  const { UserProfileArn: ResourceArn } = before
+  expect(await world.call('SageMaker.ListTags', { ResourceArn })).toMatchObject({ Tags })
+  const told = topicNotices(world.sandbox.world).map(({ message }) => message)
+  expect(told.filter((words) => words.includes('rollcall adopt'))).toHaveLength(1)
 })
 
 test('who comes back within the grace period gets the same profile and role back', async () => {

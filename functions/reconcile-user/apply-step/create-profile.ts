@@ -1,11 +1,12 @@
 /** Makes a profile, or takes over one that stands already and is this user's. */
-import { NotOurs, ProfileFailed, QuotaReached } from '../../../core/errors.ts'
+import { ProfileFailed, QuotaReached } from '../../../core/errors.ts'
 import type { Held, Quotas } from '../../../core/ports.ts'
-import { tag, tagsOf } from '../../../core/profile-tags.ts'
+import { tagsOf } from '../../../core/profile-tags.ts'
 import { sageMakerQuotas } from '../../../core/quota/codes.ts'
 import { whyFull } from '../../../core/quota/room.ts'
 import { signInNameOf } from '../../../core/sign-in/name.ts'
 import type { Grant } from '../../../core/words.ts'
+import { expectOwn } from '../support/own-profile.ts'
 import { type SignInPorts, signInUserOf } from './sign-in.ts'
 
 export interface CreatePorts extends SignInPorts {
@@ -25,11 +26,9 @@ export async function createProfile(ports: CreatePorts, held: Held, grant: Grant
   if (made) return
   const profile = await studio.describeProfile(domainId, profileName)
   if (!profile) throw new ProfileFailed(`profile ${profileName} is in use and not to be seen`)
-  const found = await studio.profileTags(profile.arn)
-  if (found[tag.user] !== grant.userId)
-    throw new NotOurs(`profile ${profileName} in ${domainId} does not carry the tags of its user`)
+  await expectOwn(studio, profile, grant)
   if (profile.signInUser && signInNameOf(profile.signInUser) !== grant.signInName)
-    throw new NotOurs(`profile ${profileName} in ${domainId} is bound to another user name`)
+    throw new ProfileFailed(`profile ${profileName} in ${domainId} is bound to another user name`)
   await studio.tagProfile(profile.arn, tags)
 }
 

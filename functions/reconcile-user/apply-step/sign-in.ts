@@ -52,7 +52,7 @@ export async function letIn(
 ): Promise<void> {
   if (principal === undefined) return
   const { domainId } = grant
-  const applicationArn = (await ports.studio.describeDomain(domainId))?.applicationArn
+  const applicationArn = await applicationOf(ports, grant)
   if (applicationArn === undefined) {
     const finding = noApplication(grant.domain)
     ports.log.info('somebody is to be assigned by hand', { domainId, ...principal, finding })
@@ -66,21 +66,33 @@ export async function letIn(
   ports.log.info('group has been assigned', { domainId, groupId, own })
 }
 
-/**
- * Withdraws the user's own assignment, and says in words by which others they still get in: those
- * are not this user's alone to lose.
- */
-export async function keepOut(ports: SignInPorts, { grant, permit }: Step): Promise<void> {
-  const { domainId, userId, assigned } = grant
-  if (assigned === undefined) return
-  const applicationArn = (await ports.studio.describeDomain(domainId))?.applicationArn
+/** Withdraws the user's own assignment. */
+export async function keepOut(ports: SignInPorts, grant: Grant): Promise<void> {
+  if (grant.assigned !== 'USER') return
+  const applicationArn = await applicationOf(ports, grant)
   if (applicationArn === undefined) return
-  if (assigned === 'USER')
-    await ports.assignments.unassign(applicationArn, { type: assigned, id: userId })
+  await ports.assignments.unassign(applicationArn, { type: 'USER', id: grant.userId })
+}
+
+/**
+ * Says in words by which assignments who is suspended gets in all the same: those of groups are
+ * not this user's alone to lose.
+ */
+export async function tellPaths(ports: SignInPorts, { grant, permit }: Step): Promise<void> {
+  const { domainId, userId, assigned } = grant
   // Who is disabled in the directory is let in nowhere.
-  if (permit && permit.evidence === undefined) return
+  if (assigned === undefined || (permit && permit.evidence === undefined)) return
+  const applicationArn = await applicationOf(ports, grant)
+  if (applicationArn === undefined) return
   const paths = await ports.assignments.ofUser(applicationArn, userId)
   if (paths.length === 0) return
   const finding = pathsLeft(grant, paths)
   ports.log.info('a suspended user is still let in', { userId, domainId, finding })
+}
+
+async function applicationOf(
+  { studio }: SignInPorts,
+  { domainId }: Grant,
+): Promise<string | undefined> {
+  return (await studio.describeDomain(domainId))?.applicationArn
 }

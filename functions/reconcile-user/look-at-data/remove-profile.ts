@@ -7,6 +7,7 @@ import { lacksArchive } from '../../../core/plan/archive.ts'
 import type { Grant } from '../../../core/words.ts'
 import type { HeldStudio } from '../support/held-studio.ts'
 import type { Outcome } from '../support/outcome.ts'
+import { expectOwn } from '../support/own-profile.ts'
 import { appsOf, type OwnedSpace, spacesOf } from '../support/owned.ts'
 import { stopApps } from '../support/stop-apps.ts'
 import { endTransfers } from './end-transfers.ts'
@@ -15,7 +16,7 @@ import { heldTransfers } from './held-transfers.ts'
 import type { DataPorts } from './look.ts'
 import { lastStart } from './look-at-space.ts'
 
-/** Throws `StillPending` until the profile is gone. */
+/** Throws `StillPending` until the profile is gone, and `NotOurs` when it is somebody else's. */
 export async function removeProfile(
   ports: DataPorts,
   studio: HeldStudio,
@@ -25,6 +26,7 @@ export async function removeProfile(
   const { domainId, profileName } = grant
   const profile = await studio.describeProfile(domainId, profileName)
   if (!profile) return { grant: { ...grant, since: now } }
+  await expectOwn(studio, profile, grant)
   if (profile.status === 'Deleting')
     throw new StillPending(`profile ${profileName} is being deleted`)
   if (grant.home === undefined) {

@@ -10,15 +10,20 @@ import { readNames } from './read-names.ts'
 import { readTruth } from './read-truth.ts'
 import { tellWaiting } from './tell-waiting.ts'
 
+export interface PlanInput extends ReconcileUserInput {
+  /** Look at every profile, though nobody asked for it: one was found to be somebody else's. */
+  readonly readStudio?: boolean
+}
+
 export function planAccess(ports: PlanAccessPorts) {
-  return async ({ userId, fence }: ReconcileUserInput): Promise<Planned> => {
+  return async ({ userId, fence, readStudio: told = false }: PlanInput): Promise<Planned> => {
     const now = ports.clock.now()
     const { lease, user, pins, freeze, ...noted } = await ports.leases.readWithUser(userId)
     const held = await hold(ports, { lease, userId, fence })
     const truth = await readTruth(ports, { userId, user, pins, fresh: held.readDirectory })
     const { map } = ports
     const { entitlements, shadowed } = entitlementsOf({ map, userId, ...truth })
-    const readStudio = held.readStudio === true
+    const readStudio = told || held.readStudio === true
     const known = await readGrants(ports, { userId, readStudio })
     const input = { map, userId, entitlements, ...known, now, because: held.because }
     const names = await readNames(ports, input)
@@ -32,8 +37,8 @@ export function planAccess(ports: PlanAccessPorts) {
     const { because } = held
     const kept = await keepBack(ports, wanted, { ...truth, ...known, user, freeze, now, because })
     const { plan, undone, writes } = kept
-    const told = { plan, user, held: kept.held, fence, now, because }
-    const notes = await tellWaiting(ports, told)
+    const facts = { plan, user, held: kept.held, fence, now, because }
+    const notes = await tellWaiting(ports, facts)
     const steps = plan.steps.map((step) => `${step.kind} ${step.grant.team}`)
     const { waiting } = plan
     ports.log.info('access has been planned', { userId, fence, steps, waiting, shadowed })

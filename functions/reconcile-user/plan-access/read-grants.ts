@@ -1,10 +1,5 @@
 /** A user's grants: as the ledger says, or as Studio shows them when that may differ. */
-import {
-  type FoundProfile,
-  findingOf,
-  grantAsFound,
-  isSettled,
-} from '../../../core/plan/as-found.ts'
+import { type FoundProfile, findingOf, grantAsFound } from '../../../core/plan/as-found.ts'
 import type { Ledger, Studio } from '../../../core/ports.ts'
 import type { Grant } from '../../../core/words.ts'
 
@@ -23,7 +18,7 @@ export async function readGrants(
   if (!readStudio) return { grants: written, notOurs }
   const grants: Grant[] = []
   for (const grant of written) {
-    if (!isSettled(grant)) {
+    if (grant.state === 'deprovisioned') {
       grants.push(grant)
       continue
     }

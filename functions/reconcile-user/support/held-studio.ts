@@ -8,6 +8,7 @@ export type HeldStudio = Pick<
   Studio,
   | 'describeDomain'
   | 'describeProfile'
+  | 'profileTags'
   | 'apps'
   | 'spaces'
   | 'setRole'
@@ -31,6 +32,7 @@ export function heldStudio(
     prove,
     describeDomain: studio.describeDomain,
     describeProfile: studio.describeProfile,
+    profileTags: studio.profileTags,
     apps: studio.apps,
     spaces: studio.spaces,
     async setRole(...given) {

@@ -1,4 +1,5 @@
 /** What the reconcile-user machine and the sweep do, in a few lines, until nothing is left. */
+import { NotOurs } from '../../../core/errors.ts'
 import { userKey } from '../../../core/lease/keys.ts'
 import type { Instant, Step } from '../../../core/words.ts'
 import { applyStep } from '../../../functions/reconcile-user/apply-step/handler.ts'
@@ -34,10 +35,13 @@ async function execute(world: LeaveWorld, fence: number): Promise<void> {
   const { ports } = world
   const plan = planAccess(ports)
   const give = releaseLease(ports)
+  let readStudio = false
   try {
     for (;;) {
-      const planned = json(await retried(world, () => plan({ userId, fence })))
-      const done = await makeChanges(world, planned, fence)
+      const planned = json(await retried(world, () => plan({ userId, fence, readStudio })))
+      const done = await makeChanges(world, planned, fence).catch(unlessNotOurs)
+      readStudio = done === undefined
+      if (!done) continue
       const { seen, reads, undone, lookAgainAt } = planned
       const looks = [...done.looks, ...(lookAgainAt === undefined ? [] : [lookAgainAt])]
       const released =
@@ -49,6 +53,11 @@ async function execute(world: LeaveWorld, fence: number): Promise<void> {
     if (!(error instanceof Error) || ['HolderDied', 'LeaseLost'].includes(error.name)) return
     await giveUp(world, () => give({ userId, fence, failed: true }))
   }
+}
+
+/** As the machine does: plan anew, and look at Studio for it. */
+function unlessNotOurs(error: unknown): undefined {
+  if (!(error instanceof NotOurs)) throw error
 }
 
 async function giveUp(world: LeaveWorld, run: () => Promise<unknown>): Promise<void> {
