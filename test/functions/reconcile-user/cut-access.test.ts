@@ -74,7 +74,7 @@ test.each([
   expect(made[call]).toBe(false)
 })
 
-test('a profile that is being changed is tagged and its apps are stopped all the same', async () => {
+test('a profile that is being changed is tagged, and its apps are stopped', async () => {
   const { outcome, ...made } = await suspend('studio.setRole', new StillPending('Updating'))
   expect(outcome).toBeInstanceOf(StillPending)
   expect(made).toMatchObject({ 'studio.tagProfile': true, 'studio.deleteApp': true })
