@@ -219,7 +219,8 @@ function spacesOf(client: SageMakerClient): Pick<Studio, 'spaces' | 'deleteSpace
         if (!spaceName || !status) return []
         const owner = space.OwnershipSettingsSummary?.OwnerUserProfileName
         const appType = space.SpaceSettingsSummary?.AppType
-        return [{ spaceName, status, owner, ...(appType && { appType }) }]
+        const isShared = space.SpaceSharingSettingsSummary?.SharingType === 'Shared'
+        return [{ spaceName, status, owner, isShared, ...(appType && { appType }) }]
       })
       return NextToken ? { spaces, cursor: NextToken } : { spaces }
     },

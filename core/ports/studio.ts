@@ -115,6 +115,8 @@ export interface Studio {
       readonly status: string
       /** Which app runs in it, where Studio says. */
       readonly appType?: string
+      /** Open to every profile of the domain, and run with the domain's role. */
+      readonly isShared: boolean
     }>
     readonly cursor?: string
   }>

@@ -51,6 +51,7 @@ interface StudioSpace {
   readonly spaceName: string
   readonly owner: string
   readonly appType?: string
+  readonly isShared?: boolean
   readonly goneAt?: Instant
 }
 
@@ -59,6 +60,7 @@ export interface MemoryStudio extends Studio {
   /** As Studio does when a user opens it. */
   startApp(domainId: string, app: Omit<App, 'status'>): void
   addSpace(domainId: string, spaceName: string, owner: string, appType?: string): void
+  shareSpace(spaceName: string): void
 }
 
 export interface MemoryStudioOptions {
@@ -106,6 +108,11 @@ export function memoryStudio(options: MemoryStudioOptions): MemoryStudio {
       void studios.apps.push({ domainId, app: { ...app, status: 'InService' } }),
     addSpace: (domainId, spaceName, owner, appType = 'JupyterLab') =>
       void studios.spaces.push({ domainId, spaceName, owner, appType }),
+    shareSpace: (spaceName) => {
+      studios.spaces = studios.spaces.map((space) =>
+        space.spaceName === spaceName ? { ...space, isShared: true } : space,
+      )
+    },
   }
 }
 
@@ -314,9 +321,10 @@ function spaceCalls(studios: Studios) {
         sweep()
         const rows = studios.spaces.filter((space) => space.domainId === domainId)
         return {
-          spaces: rows.map(({ spaceName, owner, appType, goneAt }) => ({
+          spaces: rows.map(({ spaceName, owner, appType, isShared = false, goneAt }) => ({
             spaceName,
             owner,
+            isShared,
             ...(appType && { appType }),
             status: goneAt === undefined ? 'InService' : 'Deleting',
           })),

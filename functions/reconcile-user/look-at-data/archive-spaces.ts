@@ -8,7 +8,7 @@ import { archiveScriptArn, isArchivedAppType } from '../../../core/archive/archi
 import { inertRoleArn } from '../../../core/persona/role-name.ts'
 import type { Copied, Grant, Instant } from '../../../core/words.ts'
 import type { HeldStudio } from '../support/held-studio.ts'
-import { type OwnedSpace, spacesOf } from '../support/owned.ts'
+import { type OwnedSpace, privateSpacesOf } from '../support/owned.ts'
 import { stopApps } from '../support/stop-apps.ts'
 import { FAILED_MS, LOOK_MS, type Part, type Unfinished } from './archive-data.ts'
 import { giveArchiver, takeArchiver } from './lend-archiver.ts'
@@ -26,7 +26,7 @@ export async function archiveSpaces(
   studio: HeldStudio,
   { domain, grant }: Leaver,
 ): Promise<Part<Readonly<Record<string, Copied>>>> {
-  const spaces = await spacesOf(studio, grant)
+  const spaces = await privateSpacesOf(studio, grant)
   const looks = new Map<OwnedSpace, SpaceLook>()
   for (const space of spaces)
     looks.set(space, await lookAtSpace(ports, studio, { domain, grant, space }))

@@ -16,6 +16,9 @@ import { heldTransfers } from './held-transfers.ts'
 import type { DataPorts } from './look.ts'
 import { lastStart } from './look-at-space.ts'
 
+/** How often is looked whether shared spaces are gone. */
+const SHARED_LOOK_MS = 24 * 60 * 60_000
+
 /** Throws `StillPending` until the profile is gone, and `NotOurs` when it is somebody else's. */
 export async function removeProfile(
   ports: DataPorts,
@@ -35,6 +38,7 @@ export async function removeProfile(
   }
   // No space goes that this list did not show: another list may show more.
   const spaces = await spacesOf(studio, grant)
+  if (spaces.some(({ isShared }) => isShared)) return waitFor(ports, grant, spaces)
   const incomplete = await withoutWhatIsMissing(ports, studio, { grant, spaces })
   if (incomplete) return { grant: incomplete, lookAgainAt: now }
   await stopApps(studio, grant)
@@ -44,6 +48,19 @@ export async function removeProfile(
   await leaveNothingInDataSync(ports, studio, grant)
   await studio.deleteProfile(domainId, profileName)
   throw new StillPending(`profile ${profileName} is being deleted`)
+}
+
+/**
+ * Others work in a shared space, and it goes or stays with its owner: an operator removes it. Until
+ * then the grant is suspended as before, so that who comes back finds everything.
+ */
+function waitFor({ clock, log }: DataPorts, grant: Grant, owned: readonly OwnedSpace[]): Outcome {
+  const { userId, team, profileName, archive } = grant
+  const names = owned.flatMap(({ spaceName, isShared }) => (isShared ? [spaceName] : []))
+  const why = `profile ${profileName} owns spaces that others share: ${names.join(', ')}`
+  const lookAgainAt = clock.now() + SHARED_LOOK_MS
+  log.info('access waits', { userId, team, profileName, for: 'retention', why, lookAgainAt })
+  return { grant: { ...grant, state: archive ? 'archived' : 'suspended' }, lookAgainAt }
 }
 
 /**

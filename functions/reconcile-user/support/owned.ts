@@ -4,10 +4,20 @@ import type { Grant } from '../../../core/words.ts'
 
 export type OwnedSpace = Awaited<ReturnType<Studio['spaces']>>['spaces'][number]
 
+type Owner = Pick<Grant, 'domainId' | 'profileName'>
+
+/** Those that others work in too are not the profile's to stop, to archive or to remove. */
+export async function privateSpacesOf(
+  studio: Pick<Studio, 'spaces'>,
+  owner: Owner,
+): Promise<readonly OwnedSpace[]> {
+  return (await spacesOf(studio, owner)).filter(({ isShared }) => !isShared)
+}
+
 /** ListSpaces has no filter by owner. */
 export async function spacesOf(
   studio: Pick<Studio, 'spaces'>,
-  { domainId, profileName }: Pick<Grant, 'domainId' | 'profileName'>,
+  { domainId, profileName }: Owner,
 ): Promise<readonly OwnedSpace[]> {
   const own: OwnedSpace[] = []
   let cursor: string | undefined

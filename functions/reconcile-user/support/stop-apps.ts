@@ -2,7 +2,7 @@
 import { StillPending } from '../../../core/errors.ts'
 import type { Studio } from '../../../core/ports.ts'
 import type { Grant } from '../../../core/words.ts'
-import { appsOf, liveApps, spacesOf } from './owned.ts'
+import { appsOf, liveApps, privateSpacesOf } from './owned.ts'
 
 type Stopping = Pick<Studio, 'apps' | 'spaces' | 'deleteApp'>
 type Owner = Parameters<Studio['apps']>[0]
@@ -18,7 +18,8 @@ export async function stopApps(studio: Stopping, grant: Grant): Promise<void> {
 export async function askAppsToStop(studio: Stopping, grant: Grant): Promise<number> {
   const { domainId, profileName } = grant
   const owners: Owner[] = [{ domainId, profileName }]
-  for (const { spaceName } of await spacesOf(studio, grant)) owners.push({ domainId, spaceName })
+  for (const { spaceName } of await privateSpacesOf(studio, grant))
+    owners.push({ domainId, spaceName })
   let running = 0
   for (const owner of owners) running += await stopAppsOf(studio, owner)
   return running
