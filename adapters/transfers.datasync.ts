@@ -14,8 +14,8 @@ import {
   ListTasksCommand,
   StartTaskExecutionCommand,
 } from '@aws-sdk/client-datasync'
-import { partitionOf } from '../core/persona/role-name.ts'
-import type { HomeSource, Transfer, Transfers } from '../core/ports.ts'
+import { arnIn } from '../core/archive/places.ts'
+import type { Transfer, Transfers } from '../core/ports.ts'
 import { inCoreWords, isRefusedByDataSync, wordsOf } from './errors.ts'
 
 /** The API's most. */
@@ -133,19 +133,16 @@ function executionsOf(client: DataSyncClient): Pick<Transfers, ExecutionMethods>
         MaxResults: ROWS_PER_PAGE,
         NextToken: cursor,
       })
-      const { TaskExecutions = [], NextToken } = await inCoreWords(() => client.send(command))
+      const found = await unlessGone(() => client.send(command), undefined)
+      const { TaskExecutions = [], NextToken } = found ?? {}
       const arns = TaskExecutions.flatMap(({ TaskExecutionArn: arn }) => arn ?? [])
       return NextToken ? { arns, cursor: NextToken } : { arns }
     },
 
     async execution(arn) {
       const command = new DescribeTaskExecutionCommand({ TaskExecutionArn: arn })
-      try {
-        return transferOf(arn, await inCoreWords(() => client.send(command)))
-      } catch (error) {
-        if (isRefusedByDataSync(error)) return undefined
-        throw error
-      }
+      const found = await unlessGone(() => client.send(command), undefined)
+      return found && transferOf(arn, found)
     },
 
     async cancelExecution(arn) {
@@ -177,19 +174,31 @@ function transferOf(arn: string, found: DescribeTaskExecutionCommandOutput): Tra
   }
 }
 
-function arnIn({ account, region }: HomeSource, service: string, resource: string): string {
-  return `arn:${partitionOf(region)}:${service}:${region}:${account}:${resource}`
-}
-
 function arnOf(arn: string | undefined): string {
   if (arn === undefined) throw new Error('DataSync made a location and did not say its ARN')
   return arn
 }
 
-/** Answers false when DataSync says that the request does not fit: then it is looked at again. */
+/** Answers `none` when DataSync says that what is asked about is not there. */
+async function unlessGone<Answer, None>(
+  run: () => Promise<Answer>,
+  none: None,
+): Promise<Answer | None> {
+  try {
+    return await inCoreWords(run)
+  } catch (error) {
+    if (isAbsentFromDataSync(error)) return none
+    throw error
+  }
+}
+
+/**
+ * Answers false when DataSync says that the request does not fit: then it is looked at again. Gone
+ * already is done.
+ */
 async function unlessRefused(run: () => Promise<unknown>): Promise<boolean> {
   try {
-    await inCoreWords(run)
+    await unlessGone(run, undefined)
     return true
   } catch (error) {
     if (isRefusedByDataSync(error)) return false

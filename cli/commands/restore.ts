@@ -1,4 +1,5 @@
 /** `rollcall restore USER...`: undoes a leave that was wrong, and gives the directory time. */
+import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { parseDuration } from '../../core/access-map/duration.ts'
 import { restoredEvents } from '../../core/own-events/of-operator.ts'
 import type { ConnectionOptions } from '../support/connection.ts'
@@ -10,6 +11,7 @@ import { instant, type Output } from '../support/output.ts'
 import type { CommandPorts } from '../support/ports.ts'
 import { bar, type ProgressLine, progressLine } from '../support/progress-line.ts'
 import {
+  type Leaver,
   leaversNamed,
   leaversSince,
   type Restored,
@@ -17,6 +19,7 @@ import {
 } from '../support/restore-users.ts'
 import { timeOf } from '../support/time.ts'
 import { requireUserId } from '../support/users.ts'
+import { type KnownWayBack, printWayBack, waysBack } from '../support/ways-back.ts'
 
 export interface RestoreOptions extends ConnectionOptions {
   /** Everybody suspended at that time or later, in place of users. */
@@ -62,9 +65,29 @@ export async function restore(
     line.show(bar(Math.max(0, all - left), all, 'users have their access back'))
   })
   line.end()
-  if (json) output.json({ ...restored, until, waiting })
-  else print(output, restored, { until, waiting })
+  const former = since === undefined ? await formerWorkOf(ports, map, leavers) : []
+  const ways = former.filter((way) => team === undefined || way.team === team)
+  if (json) output.json({ ...restored, until, waiting, waysBack: ways })
+  else {
+    print(output, restored, { until, waiting })
+    for (const way of ways) printWayBack(output, way)
+  }
   return restored.refused.length + waiting.length > 0 ? exitCode.difference : exitCode.done
+}
+
+/** Of those of whom nothing is suspended: what they had may have been deprovisioned. */
+async function formerWorkOf(
+  ports: CommandPorts,
+  map: AccessMap,
+  leavers: readonly Leaver[],
+): Promise<KnownWayBack[]> {
+  const ways: KnownWayBack[] = []
+  for (const { userId } of leavers.filter(({ grants }) => grants.length === 0)) {
+    const grants = await ports.ledger.grantsOf(userId)
+    const versions = await ports.ledger.versionsOf(userId)
+    ways.push(...(await waysBack(ports, map, { grants, versions })))
+  }
+  return ways
 }
 
 async function idsOf(ports: CommandPorts, users: readonly string[]): Promise<string[]> {

@@ -9,6 +9,7 @@ import { instant, type Output } from './output.ts'
 import type { CommandPorts } from './ports.ts'
 import { causesOf, entitledBy, groundOf } from './reasons.ts'
 import { pinnedGroups, type Standing, standingOf } from './standing.ts'
+import { type KnownWayBack, waysBack, whereFormer } from './ways-back.ts'
 
 export interface Asked {
   readonly file: string
@@ -24,12 +25,14 @@ export async function explainUser(
   const { map, userId, output } = asked
   const { pins } = await pinnedGroups(ports, map)
   const standing = await standingOf(ports, { map, userId, pins })
+  const grants = await ports.ledger.grantsOf(userId)
+  const had = { grants, versions: await ports.ledger.versionsOf(userId) }
   const explained = {
     ...standing,
     userName: await ports.directory.userName(userId),
     why: whyOf(map, standing),
-    grants: await ports.ledger.grantsOf(userId),
-    versions: await ports.ledger.versionsOf(userId),
+    ...had,
+    waysBack: await waysBack(ports, map, had),
   }
   if (asked.json) output.json(explained)
   else print(asked, explained)
@@ -48,6 +51,7 @@ interface Explained extends Standing {
   readonly why: readonly string[]
   readonly grants: readonly Grant[]
   readonly versions: readonly GrantVersion[]
+  readonly waysBack: readonly KnownWayBack[]
 }
 
 function print(asked: Asked, explained: Explained): void {
@@ -63,6 +67,9 @@ function print(asked: Asked, explained: Explained): void {
   for (const reason of why) output.line(`  ${reason}`)
   output.line(grants.length > 0 ? 'has' : 'has nothing, and never had')
   if (grants.length > 0) printGrants(asked, grants)
+  for (const way of explained.waysBack) output.line(`${whereFormer(way)}.`)
+  if (explained.waysBack.length > 0)
+    output.line(`\`rollcall restore ${userId}\` says how it comes back`)
   if (versions.length > 0) output.line('what happened')
   if (versions.length > 0) printVersions(asked, versions)
 }

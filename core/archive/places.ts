@@ -1,6 +1,11 @@
 /** Where a leaver's data goes in the archive, and by which names it is found again. */
 import type { DomainEntry } from '../access-map/access-map.ts'
-import { archiveBucketName, archiveTransferRoleName, rolePath } from '../deployed-names.ts'
+import {
+  archiveBucketName,
+  archiveTransferRoleName,
+  type Place,
+  rolePath,
+} from '../deployed-names.ts'
 import { partitionOf } from '../persona/role-name.ts'
 import type { HomeSource, Prefix } from '../ports/archives.ts'
 import type { Grant, Home } from '../words.ts'
@@ -68,4 +73,10 @@ export function homeSource(domain: DomainEntry, home: Home): HomeSource | undefi
 export function transferRoleArn({ account, region }: DomainEntry): string {
   const path = `${rolePath.service}${archiveTransferRoleName}`
   return `arn:${partitionOf(region)}:iam::${account}:role${path}`
+}
+
+/** For example `arn:aws:ec2:eu-west-1:111122223333:subnet/subnet-0a1b2c3d`. */
+export function arnIn(place: Place, service: string, resource: string): string {
+  const { account, region } = place
+  return `arn:${partitionOf(region)}:${service}:${region}:${account}:${resource}`
 }

@@ -98,19 +98,32 @@ function compare(run: Run): void {
   const { world, execution } = run
   const { TransferMode, OverwriteMode, PreserveDeletedFiles } = execution.options
   const there = entriesAt(world, run.destination)
-  const here = entriesAt(world, run.source)
+  const here = sourceOf(run)
   const entries = [...here.values()]
   run.toTransfer = entries.filter((entry) => {
     const found = there.get(entry.path)
     if (OverwriteMode === 'NEVER' && found) return false
     return TransferMode === 'ALL' || !isSame(entry, found)
   })
-  const strangers = [...there.values()].filter(({ path }) => !here.has(path))
+  const strangers = [...there.values()].filter(
+    ({ path }) => isIncluded(run.task, path) && !here.has(path),
+  )
   run.toRemove = PreserveDeletedFiles === 'REMOVE' ? strangers : []
   // In Basic mode the files to delete count too (DescribeTaskExecution).
   execution.estimatedFiles = run.toTransfer.length + run.toRemove.length
   execution.estimatedBytes = sizeOf(run.toTransfer)
   execution.filesSkipped = entries.length - run.toTransfer.length
+}
+
+/** What is to be copied, by path. */
+function sourceOf({ world, task, source }: Run): Map<string, Entry> {
+  return new Map([...entriesAt(world, source)].filter(([path]) => isIncluded(task, path)))
+}
+
+/** The directories that lead to a folder are made with it; what else is in them stays (assumed). */
+function isIncluded({ includes }: Task, path: string): boolean {
+  if (!includes) return true
+  return includes.some((folder) => `${path}/`.startsWith(`${folder}/`))
 }
 
 function sizeOf(entries: readonly Entry[]): number {
@@ -143,7 +156,7 @@ function failureOf(fault: TransferFault | undefined): Failure {
 function copy(run: Run, fault: TransferFault | undefined): NonNullable<Failure>[] {
   const { world, execution } = run
   const failures: NonNullable<Failure>[] = []
-  const now = entriesAt(world, run.source)
+  const now = sourceOf(run)
   for (const { path } of run.toTransfer.slice(0, fault?.transferAtMost)) {
     // A file may have changed since PREPARING: what is there now is sent.
     const entry = now.get(path)
@@ -192,7 +205,7 @@ function verify(run: Run, fault: TransferFault | undefined): void {
   execution.status = 'VERIFYING'
   const ms = drawn(world, 'datasync.verify')
   after(run, ms, () => {
-    const [here, there] = [entriesAt(world, run.source), entriesAt(world, run.destination)]
+    const [here, there] = [sourceOf(run), entriesAt(world, run.destination)]
     const transferred = new Set(run.toTransfer.map(({ path }) => path))
     const looked = [...here.values()].filter(
       ({ path }) => VerifyMode === 'POINT_IN_TIME_CONSISTENT' || transferred.has(path),

@@ -34,11 +34,19 @@ export type Location = EfsLocation | S3Location
 /** Members as the DataSync API names them. */
 export type Options = Readonly<Record<string, string | number>>
 
+/** As the DataSync API has it. */
+export interface FilterRule {
+  readonly FilterType?: 'SIMPLE_PATTERN'
+  readonly Value?: string
+}
+
 export interface Task extends Placed {
   readonly name?: string
   readonly source: string
   readonly destination: string
   readonly options: Options
+  /** Paths of folders from the source's root: nothing else is transferred. Unset: everything. */
+  readonly includes?: readonly string[]
   readonly logGroupArn?: string
   /** Oldest first. */
   readonly executions: Execution[]

@@ -1,14 +1,25 @@
 /** A leaver's home and spaces are in the archive, counted, before anything of theirs goes. */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { groups, people } from '../../sample/company.ts'
+import { explain } from '../../cli/commands/explain.ts'
+import { type RestoreOptions, restore } from '../../cli/commands/restore.ts'
+import { groups } from '../../sample/company.ts'
 import { bucketNamed } from '../../sandbox/s3/buckets.ts'
+import { keptOutput } from '../support/kept-output.ts'
 import { type BriefDeployment, deployBriefly } from '../support/least-privilege/probe.ts'
+import {
+  ask,
+  grantOf,
+  kept,
+  lastOf,
+  leaverWithFiles,
+  pass,
+  researchDomain,
+  write,
+} from '../support/leaver-with-files.ts'
 import { openRollcall, type Rollcall } from '../support/rollcall.ts'
+import { runCommands } from '../support/run-commands.ts'
 
-const MINUTE_MS = 60_000
-const domain = 'd-research0001'
 const bucket = 'rollcall-archive-111122223333-eu-west-1'
-const kept = { 'model.pt': 'weights', 'notes/day one.md': 'a quote: "', 'deep/er/x.csv': '1,2' }
 
 let brief: BriefDeployment
 let world: Rollcall
@@ -22,55 +33,6 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-/** With a home and two spaces that hold files; gone from the group a moment ago. */
-async function leaver() {
-  const idp = world.provider('okta')
-  const groupId = await idp.createGroup(groups.fraudScientists)
-  const userId = await idp.createUser(people.maya)
-  await world.rest()
-  await idp.addMember(groupId, userId)
-  await world.rest()
-  const { profileName } = await grantOf(userId)
-  for (const SpaceName of ['lab', 'drafts']) {
-    await world.call('SageMaker.CreateSpace', {
-      DomainId: domain,
-      SpaceName,
-      SpaceSettings: { AppType: SpaceName === 'lab' ? 'JupyterLab' : 'CodeEditor' },
-      OwnershipSettings: { OwnerUserProfileName: profileName },
-      SpaceSharingSettings: { SharingType: 'Private' },
-    })
-    await world.rest()
-    await write({ domainId: domain, spaceName: SpaceName, files: kept })
-  }
-  await write({ domainId: domain, userProfileName: profileName, files: kept })
-  await idp.removeMember(groupId, userId)
-  await world.rest()
-  return { idp, groupId, userId, profileName }
-}
-
-async function grantOf(userId: string) {
-  const [grant] = await world.ports.ledger.grantsOf(userId)
-  if (!grant) throw new Error(`${userId} was given nothing`)
-  return grant
-}
-
-async function write(body: object): Promise<void> {
-  await ask('/_sandbox/files', body)
-}
-
-async function ask(path: string, body: object): Promise<void> {
-  const answer = await fetch(`${world.sandbox.url}${path}`, {
-    method: 'POST',
-    body: JSON.stringify(body),
-  })
-  if (!answer.ok) throw new Error(`${path} answered ${await answer.text()}`)
-}
-
-async function pass(minutes: number): Promise<void> {
-  await world.sandbox.world.clock.advance(minutes * MINUTE_MS)
-  await world.rest()
-}
-
 /** Texts by path, of what lies below a place that the ledger names. */
 function archived(to = '') {
   const prefix = to.replace(`s3://${bucket}/`, '')
@@ -83,18 +45,18 @@ function archived(to = '') {
 
 async function standing(): Promise<{ profiles: unknown; spaces: unknown }> {
   const { UserProfiles } = await world.call('SageMaker.ListUserProfiles', {
-    DomainIdEquals: domain,
+    DomainIdEquals: researchDomain,
   })
-  const { Spaces } = await world.call('SageMaker.ListSpaces', { DomainIdEquals: domain })
+  const { Spaces } = await world.call('SageMaker.ListSpaces', { DomainIdEquals: researchDomain })
   return { profiles: UserProfiles, spaces: Spaces }
 }
 
 const gone = { profiles: [], spaces: [] }
 
 test('every byte of a leaver is in the archive, and the ledger says where', async () => {
-  const { userId } = await leaver()
-  await pass(60)
-  const grant = await grantOf(userId)
+  const { userId } = await leaverWithFiles(world)
+  await pass(world, 60)
+  const grant = await grantOf(world, userId)
   expect(grant.state).toBe('deprovisioned')
   expect(grant.home).toEqual({
     fileSystemId: expect.stringMatching(/^fs-/),
@@ -118,18 +80,90 @@ test.each([
 ])(
   'a copy that %s stops the plan, and is made anew when mended',
   async (_, failTransfer) => {
-    const { userId } = await leaver()
-    await ask('/_sandbox/faults', { failTransfer })
-    await pass(45)
-    expect((await grantOf(userId)).state).toBe('archiving')
+    const { userId } = await leaverWithFiles(world)
+    await ask(world, '/_sandbox/faults', { failTransfer })
+    await pass(world, 45)
+    expect((await grantOf(world, userId)).state).toBe('archiving')
     const { profiles, spaces } = await standing()
     expect(profiles).toHaveLength(1)
     expect(spaces).toHaveLength(2)
-    await pass(90)
-    const grant = await grantOf(userId)
+    await pass(world, 90)
+    const grant = await grantOf(world, userId)
     expect(grant.state).toBe('deprovisioned')
     expect(archived(grant.archive?.home?.to)).toEqual(kept)
     expect(await standing()).toEqual(gone)
+  },
+  60_000,
+)
+
+/** By path: text and owner. */
+async function homeOf(profileName: string) {
+  const query = new URLSearchParams({ domainId: researchDomain, userProfileName: profileName })
+  const answer = await fetch(`${world.sandbox.url}/_sandbox/files?${query}`)
+  const { files } = (await answer.json()) as {
+    files: ReadonlyArray<{ path: string; base64: string; uid: string }>
+  }
+  return files.map(({ path, base64, uid }) => ({ path, uid, text: atob(base64) }))
+}
+
+async function restored(userId: string, options: Partial<RestoreOptions> = {}) {
+  const output = keptOutput()
+  const to = { endpoint: world.sandbox.url, map: brief.deployed.map, as: 'anna' }
+  const quiet = { show: () => undefined, end: () => undefined }
+  await restore([userId], { ...to, ...options }, output, quiet)
+  return { text: output.lines.join('\n'), value: output.values[0] }
+}
+
+type Spaces = Readonly<Record<string, string>>
+
+const asTexts = (files: object) =>
+  Object.entries(files).map(([path, text]) => ({ path, text: String(text) }))
+
+test.each([
+  [
+    'was archived, with that of their spaces,',
+    groups.fraudScientists,
+    { lab: 'JupyterLab' } as Spaces,
+  ],
+  ['was only kept', 'ML Vision', {} as Spaces],
+])(
+  'the work of who returns that %s is in the new home by the commands told',
+  async (_, group, had) => {
+    const { idp, groupId, userId } = await leaverWithFiles(world, group, had)
+    await pass(world, 60)
+    expect((await restored(userId)).text).toContain(`user ${userId} has no live profile of team`)
+    await idp.addMember(groupId, userId)
+    await world.rest()
+    const { state, profileName } = await grantOf(world, userId)
+    expect(state).toBe('granted')
+    const shown = keptOutput()
+    await explain(userId, { endpoint: world.sandbox.url, map: brief.deployed.map }, shown)
+    const { home, archive } = await lastOf(world, userId)
+    const place = archive?.home?.to ?? `/${home?.uid} on ${home?.fileSystemId}`
+    expect(shown.lines.join('\n')).toContain(`: the home at ${place}`)
+    const newer = { 'model.pt': 'trained since' }
+    await write(world, { domainId: researchDomain, userProfileName: profileName, files: newer })
+    const { value } = await restored(userId, { json: true })
+    const { waysBack } = value as { waysBack: ReadonlyArray<Record<string, unknown>> }
+    const [way = {}] = waysBack
+    const told = (await restored(userId)).text.split('\n').map((line) => line.trim())
+    expect(told).toEqual(expect.arrayContaining(way.commands as string[]))
+    // All of it twice: nothing is overwritten, and nothing is left behind.
+    await runCommands(world, [way.commands, way.commands].flat() as string[])
+    const spaces = Object.entries(archive?.spaces ?? {}).flatMap(([space, { to }]) =>
+      asTexts(kept).map(({ path, text }) => ({
+        path: `${space}/${to.split('/').at(-2)}/${path}`,
+        text,
+      })),
+    )
+    expect(spaces).toHaveLength(3 * Object.keys(had).length)
+    const wanted = [...asTexts({ ...kept, ...newer }), ...spaces]
+    const found = await homeOf(profileName)
+    const byPath = (one: { path: string }, other: { path: string }) =>
+      one.path < other.path ? -1 : 1
+    expect(found).toEqual(wanted.map((file) => ({ ...file, uid: way.newUid })).sort(byPath))
+    for (const list of ['ListTasks', 'ListLocations'])
+      expect(Object.values(await world.call(`FmrsService.${list}`, {}))).toEqual([[]])
   },
   60_000,
 )

@@ -1,5 +1,5 @@
 /** DescribeTask: as it was created, and what is running. */
-import { isOver, type Task } from '../../datasync/store.ts'
+import { type FilterRule, isOver, type Task } from '../../datasync/store.ts'
 import type { Action } from '../service.ts'
 import { findTask } from './find.ts'
 
@@ -15,6 +15,7 @@ export const action: Action = ({ TaskArn }: { readonly TaskArn: string }, call) 
     DestinationLocationArn: task.destination,
     ...(task.logGroupArn !== undefined && { CloudWatchLogGroupArn: task.logGroupArn }),
     Options: task.options,
+    ...(task.includes && { Includes: [filterOf(task.includes)] }),
     ...(last?.errorCode !== undefined && {
       ErrorCode: last.errorCode,
       ErrorDetail: last.errorDetail,
@@ -22,6 +23,10 @@ export const action: Action = ({ TaskArn }: { readonly TaskArn: string }, call) 
     CreationTime: task.creationTime / 1000,
     TaskMode: 'BASIC',
   }
+}
+
+function filterOf(folders: readonly string[]): FilterRule {
+  return { FilterType: 'SIMPLE_PATTERN', Value: folders.map((folder) => `/${folder}`).join('|') }
 }
 
 export function taskStatus({ executions }: Task): string {

@@ -1,4 +1,5 @@
 /** DataSync moves homes to S3 and back, says when it did not, and does what its role may. */
+import { CreateTaskCommand, DescribeTaskCommand } from '@aws-sdk/client-datasync'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { bucketNamed } from '../../../sandbox/s3/buckets.ts'
 import { Bucket, type TransferSandbox, transferSandbox } from './transfer-sandbox.ts'
@@ -69,6 +70,29 @@ describe('a transfer', () => {
     expect(await sandbox.files('/200777')).toEqual({ ...some, '.keep': '' })
     const object = bucketNamed(sandbox.world, Bucket)?.objects.get('homes/ada/a.txt')
     expect(object?.metadata['file-owner']).toBe(sandbox.uid)
+  })
+
+  it('copies a home into another, and overwrites nothing when told', async () => {
+    await sandbox.write(some)
+    const there = { fileSystemId: 'fs-0123456789abcdef0', directory: '/200777' }
+    await sandbox.ask('/_sandbox/files', { ...there, files: { 'a.txt': 'newer' } })
+    const [from] = await homeTo('unused')
+    const options = { OverwriteMode: 'NEVER', VerifyMode: 'ONLY_FILES_TRANSFERRED' } as const
+    const done = await sandbox.transfer(from, await sandbox.efs('/200777'), options)
+    expect(done).toMatchObject({ Status: 'SUCCESS', FilesTransferred: 3 })
+    expect(await sandbox.files('/200777')).toEqual({ ...some, 'a.txt': 'newer' })
+  })
+
+  it('copies the folders to include, under their paths, and nothing beside them', async () => {
+    await sandbox.write({ ...some, 'deep/x': 'not this', deeper: 'nor this' })
+    const [home, archive] = await homeTo('homes')
+    const Includes = [{ FilterType: 'SIMPLE_PATTERN', Value: '/deep/er' } as const]
+    const task = { SourceLocationArn: home, DestinationLocationArn: archive, Includes }
+    const { TaskArn = '' } = await sandbox.client.send(new CreateTaskCommand(task))
+    expect(await sandbox.run(TaskArn)).toMatchObject({ Status: 'SUCCESS', FilesTransferred: 2 })
+    expect(sandbox.keys()).toEqual(['homes/deep/er/', 'homes/deep/er/b.txt'])
+    const told = await sandbox.client.send(new DescribeTaskCommand({ TaskArn }))
+    expect(told.Includes).toEqual(Includes)
   })
 
   it('sends only what changed since the last, and removes only when told', async () => {
