@@ -40,7 +40,7 @@ export function s3Archives({ client }: { readonly client: S3Client }): Archives 
 }
 
 /** What is not as the script writes it is a manifest of a copy that failed. */
-function manifestOf(text: string, at: number): Manifest {
+export function manifestOf(text: string, at: number): Manifest {
   const unread = { prefix: '', files: 0, bytes: 0, error: 'its manifest cannot be read', at }
   const read = parsed(text)
   if (typeof read !== 'object' || read === null) return unread

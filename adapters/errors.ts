@@ -103,9 +103,19 @@ export function isRefused(error: unknown): boolean {
   return nameOf(error) === 'ValidationException'
 }
 
+/** SageMaker's answer to who deletes an endpoint that is gone: only these words tell it apart. */
+export function isEndpointGone(error: unknown): boolean {
+  return isRefused(error) && /could not find endpoint/i.test(wordsOf(error))
+}
+
 /** DataSync: absent, in use, not ready or too many; only its words tell which. */
 export function isRefusedByDataSync(error: unknown): boolean {
   return nameOf(error) === 'InvalidRequestException'
+}
+
+/** DataSync's words of what is absent, which Terraform's provider looks for too. */
+export function isAbsentFromDataSync(error: unknown): boolean {
+  return isRefusedByDataSync(error) && /not found/i.test(wordsOf(error))
 }
 
 /** SageMaker: a service quota is met. */

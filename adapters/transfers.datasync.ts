@@ -16,7 +16,7 @@ import {
 } from '@aws-sdk/client-datasync'
 import { arnIn } from '../core/archive/places.ts'
 import type { Transfer, Transfers } from '../core/ports.ts'
-import { inCoreWords, isRefusedByDataSync, wordsOf } from './errors.ts'
+import { inCoreWords, isAbsentFromDataSync, isRefusedByDataSync, wordsOf } from './errors.ts'
 
 /** The API's most. */
 const ROWS_PER_PAGE = 100

@@ -67,14 +67,14 @@ export interface Transfers {
   deleteTask(arn: string): Promise<boolean>
   /** Answers what DataSync says against it: the task is not ready, or never will be. */
   startTask(arn: string): Promise<string | undefined>
-  /** One page of a task's executions: ARNs. */
+  /** One page of a task's executions: ARNs. An absent task has none. */
   executions(
     taskArn: string,
     cursor?: string,
   ): Promise<{ readonly arns: readonly string[]; readonly cursor?: string }>
   /** Undefined when absent. */
   execution(arn: string): Promise<Transfer | undefined>
-  /** Ended already is done. */
+  /** Ended or absent already is done. */
   cancelExecution(arn: string): Promise<void>
 }
 

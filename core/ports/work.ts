@@ -34,6 +34,9 @@ export interface Work {
   ): Promise<{ readonly items: readonly WorkItem[]; readonly cursor?: string }>
   /** The profile that started an execution of a pipeline; undefined when SageMaker names none. */
   startedBy(executionArn: string): Promise<string | undefined>
-  /** Asks it to stop. What has ended already is done. An endpoint is deleted. */
+  /**
+   * Asks it to stop; an endpoint is deleted. What does not exist is done. Throws `StillPending` for
+   * what has ended or does not take a stop now: the next list tells which.
+   */
   stop(item: WorkItem): Promise<void>
 }

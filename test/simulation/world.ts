@@ -146,7 +146,7 @@ function portsOver({ clock, fault, tables, directory, map, random, switches }: P
     leases: memoryLeases({ tables, places: 3, fault }),
     ledger: memoryLedger({ tables, fault }),
     ownEvents: memoryOwnEvents({ fault }),
-    assignments: memoryAssignments({ fault }),
+    assignments: memoryAssignments({ directory: directory.state, fault }),
     quotas: memoryQuotas(new Map(), { fault }),
     denyPolicies: memoryDenyPolicies({ roleArns: rolesOf(map).map(({ arn }) => arn), fault }),
     work: memoryWork(fault),

@@ -1,7 +1,8 @@
 /** Homes, DataSync and the archive bucket in memory: copies take time, by an injected clock. */
-import type { Archives, Clock, Manifest, Prefix, Transfer, Transfers } from '../../core/ports.ts'
+import { manifestOf } from '../../adapters/archives.s3.ts'
+import type { Archives, Clock, Prefix, Transfer, Transfers } from '../../core/ports.ts'
 import type { Instant } from '../../core/words.ts'
-import { type Fault, noFault } from './memory-tables.ts'
+import { type Fault, noFault, pageOf } from './memory-tables.ts'
 
 /** Sizes by path. */
 export type Files = Readonly<Record<string, number>>
@@ -10,7 +11,7 @@ export interface StoredObject {
   readonly bytes: number
   readonly at: Instant
   /** Set for manifests. */
-  readonly body?: Omit<Manifest, 'at'>
+  readonly text?: string
 }
 
 interface Execution {
@@ -18,6 +19,10 @@ interface Execution {
   readonly endsAt: Instant
   result?: Omit<Transfer, 'arn'>
 }
+
+/** Of DataSync's lists, and of S3's. */
+const ROWS_PER_PAGE = 100
+const KEYS_PER_PAGE = 1_000
 
 interface Task {
   readonly arn: string
@@ -32,7 +37,7 @@ export interface MemoryArchive {
   readonly archives: Archives
   /** By bucket and key. */
   readonly objects: Map<string, StoredObject>
-  /** By file system and uid, `fs-1/200001`. */
+  /** By file system and uid, `fs-1/200001`. One that is not here cannot be copied. */
   readonly homes: Map<string, Files>
   readonly tasks: Map<string, Task>
   /** URIs by ARN. */
@@ -53,10 +58,15 @@ export interface MemoryArchiveOptions {
   readonly copyMs?: number
   /** Default 100. */
   readonly mostTasks?: number
+  /** Those there are. Default: every one that is asked about. */
+  readonly buckets?: ReadonlySet<string>
+  readonly fileSystems?: ReadonlySet<string>
   readonly fault?: Fault
 }
 
-interface Store extends Required<MemoryArchiveOptions> {
+interface Store extends Required<Omit<MemoryArchiveOptions, 'buckets' | 'fileSystems'>> {
+  /** Throws for a bucket, or a file system, that is not there. */
+  readonly require: (what: 'buckets' | 'fileSystems', name: string) => void
   readonly objects: Map<string, StoredObject>
   readonly homes: Map<string, Files>
   readonly tasks: Map<string, Task>
@@ -71,6 +81,9 @@ export function memoryArchive(options: MemoryArchiveOptions): MemoryArchive {
     mostTasks: 100,
     fault: noFault,
     ...options,
+    require(what, name) {
+      if (options[what]?.has(name) === false) throw new Error(`${what} do not hold ${name}`)
+    },
     objects: new Map(),
     homes: new Map(),
     tasks: new Map(),
@@ -112,15 +125,19 @@ function settle(store: Store): void {
     if (!files) continue
     const { bucket, prefix } = copy.to
     put(store, `${bucket}/${prefix}`, files, copy.endsAt)
-    const body = { prefix, files: Object.keys(files).length, bytes: sizeOf(files) }
-    store.objects.set(`${bucket}/${copy.manifest}`, { bytes: 1, at: copy.endsAt, body })
+    const said = { prefix, files: Object.keys(files).length, bytes: sizeOf(files) }
+    const text = JSON.stringify(said)
+    const manifest = { bytes: text.length, at: copy.endsAt, text }
+    store.objects.set(`${bucket}/${copy.manifest}`, manifest)
   }
   store.volumes = store.volumes.filter(({ endsAt }) => endsAt > now)
 }
 
 function copyHome(store: Store, task: Task): Omit<Transfer, 'arn'> {
   const home = /\.(fs-[^/]+\/[^/]+)\/$/.exec(store.locations.get(task.from) ?? '')?.[1] ?? ''
-  const files = entriesOf(store.homes.get(home) ?? {})
+  const found = store.homes.get(home)
+  if (!found) return failed(`MountFailure: there is no ${home}`, store.clock.now())
+  const files = entriesOf(found)
   const to = (store.locations.get(task.to) ?? '').replace('s3://', '')
   put(store, to, files, store.clock.now())
   const count = Object.keys(files).length
@@ -132,26 +149,39 @@ function copyHome(store: Store, task: Task): Omit<Transfer, 'arn'> {
   }
 }
 
+function failed(error: string, endedAt: Instant): Omit<Transfer, 'arn'> {
+  const files = { expected: 0, transferred: 0, verified: 0 }
+  return { status: 'failed', error, endedAt, files, bytes: { expected: 0, written: 0 } }
+}
+
 function put({ objects }: Store, to: string, files: Files, at: Instant): void {
   for (const [path, bytes] of Object.entries(files)) objects.set(`${to}${path}`, { bytes, at })
 }
 
 function locationCalls(store: Store) {
-  const { fault, locations, tasks } = store
+  const { fault, locations, tasks, require } = store
   const make = (uri: string) => {
     const arn = `location-${++store.made}`
     locations.set(arn, uri)
     return arn
   }
   return {
-    locations: (uri) =>
-      fault('transfers.locations', () => ({
-        arns: [...locations].filter(([, one]) => one.startsWith(uri)).map(([arn]) => arn),
-      })),
+    locations: (uri, cursor) =>
+      fault('transfers.locations', () => {
+        const found = [...locations].filter(([, one]) => one.startsWith(uri))
+        const { rows, next } = pageOf(found, { cursor, most: ROWS_PER_PAGE })
+        return { arns: rows.map(([arn]) => arn), ...next }
+      }),
     createHomeLocation: ({ region, fileSystemId, uid }) =>
-      fault('transfers.createHomeLocation', () => make(`efs://${region}.${fileSystemId}/${uid}/`)),
+      fault('transfers.createHomeLocation', () => {
+        require('fileSystems', fileSystemId)
+        return make(`efs://${region}.${fileSystemId}/${uid}/`)
+      }),
     createArchiveLocation: ({ bucket, prefix }) =>
-      fault('transfers.createArchiveLocation', () => make(`s3://${bucket}/${prefix}`)),
+      fault('transfers.createArchiveLocation', () => {
+        require('buckets', bucket)
+        return make(`s3://${bucket}/${prefix}`)
+      }),
     deleteLocation: (arn) =>
       fault('transfers.deleteLocation', () => {
         const used = [...tasks.values()].some(({ from, to }) => from === arn || to === arn)
@@ -165,10 +195,11 @@ function taskCalls(store: Store) {
   const { fault, tasks, clock } = store
   const isRunning = (task: Task) => task.executions.some(({ result }) => !result)
   return {
-    tasks: () =>
-      fault('transfers.tasks', () => ({
-        tasks: [...tasks.values()].map(({ arn, name }) => ({ arn, name })),
-      })),
+    tasks: (cursor) =>
+      fault('transfers.tasks', () => {
+        const { rows, next } = pageOf([...tasks.values()], { cursor, most: ROWS_PER_PAGE })
+        return { tasks: rows.map(({ arn, name }) => ({ arn, name })), ...next }
+      }),
     createTask: ({ name, from, to }) =>
       fault('transfers.createTask', () => {
         if (tasks.size >= store.mostTasks) return false
@@ -206,10 +237,12 @@ function executionCalls(store: Store) {
       .flatMap(({ executions }) => executions)
       .find((execution) => execution.arn === arn)
   return {
-    executions: (taskArn) =>
-      fault('transfers.executions', () => ({
-        arns: (tasks.get(taskArn)?.executions ?? []).map(({ arn }) => arn),
-      })),
+    executions: (taskArn, cursor) =>
+      fault('transfers.executions', () => {
+        const { executions = [] } = tasks.get(taskArn) ?? {}
+        const { rows, next } = pageOf(executions, { cursor, most: ROWS_PER_PAGE })
+        return { arns: rows.map(({ arn }) => arn), ...next }
+      }),
     execution: (arn) =>
       fault('transfers.execution', (): Transfer | undefined => {
         settle(store)
@@ -221,36 +254,38 @@ function executionCalls(store: Store) {
         } as const
         const execution = find(arn)
         if (!execution?.result) return execution && { arn, ...running }
-        return { arn, ...execution.result, endedAt: execution.endsAt }
+        return { arn, endedAt: execution.endsAt, ...execution.result }
       }),
     cancelExecution: (arn) =>
       fault('transfers.cancelExecution', () => {
         settle(store)
         const execution = find(arn)
         if (!execution || execution.result) return
-        const none = { expected: 0, transferred: 0, verified: 0 }
-        const bytes = { expected: 0, written: 0 }
-        execution.result = { status: 'failed', error: 'cancelled', files: none, bytes }
+        execution.result = failed('OpCancelled: cancelled', store.clock.now())
       }),
   } satisfies Partial<Transfers>
 }
 
 function archiveCalls(store: Store): Archives {
-  const { fault, objects } = store
+  const { fault, objects, require } = store
   return {
-    count: ({ bucket, prefix }) =>
+    count: ({ bucket, prefix }, cursor) =>
       fault('archives.count', () => {
         settle(store)
-        const below = [...objects].filter(([key]) => key.startsWith(`${bucket}/${prefix}`))
-        const bytes = below.reduce((sum, [, object]) => sum + object.bytes, 0)
-        const ownDirectory = objects.has(`${bucket}/${prefix}`)
-        return { objects: below.length, bytes, ownDirectory }
+        require('buckets', bucket)
+        const place = `${bucket}/${prefix}`
+        const below = [...objects].filter(([key]) => key.startsWith(place))
+        const { rows, next } = pageOf(below, { cursor, most: KEYS_PER_PAGE })
+        const bytes = rows.reduce((sum, [, object]) => sum + object.bytes, 0)
+        const ownDirectory = rows.some(([key]) => key === place)
+        return { objects: rows.length, bytes, ownDirectory, ...next }
       }),
     manifest: ({ bucket, key }) =>
       fault('archives.manifest', () => {
         settle(store)
+        require('buckets', bucket)
         const found = objects.get(`${bucket}/${key}`)
-        return found?.body && { ...found.body, at: found.at }
+        return found && manifestOf(found.text ?? '', found.at)
       }),
   }
 }

@@ -13,9 +13,11 @@ import type {
   SignInWrite,
   Write,
 } from '../../core/ports.ts'
+import { sageMakerQuotas } from '../../core/quota/codes.ts'
 import { assignedKey } from '../../core/sign-in/assigned.ts'
 import type { Principal } from '../../core/words.ts'
-import { type Fault, type MemoryTables, noFault } from './memory-tables.ts'
+import type { DirectoryState } from './memory-directory.ts'
+import { type Fault, type MemoryTables, noFault, pageOf } from './memory-tables.ts'
 
 export interface MemoryAssignments extends Assignments {
   /** By application, as `USER id` or `GROUP id`. */
@@ -26,15 +28,23 @@ export interface MemoryAssignments extends Assignments {
 
 const shown = ({ type, id }: Principal) => `${type} ${id}`
 
+/** SSO Admin's most. */
+const ROWS_PER_PAGE = 100
+
 export function memoryAssignments(options: {
-  /** Which groups a user is in: their assignments are the user's too. */
-  readonly groupsOf?: (userId: string) => readonly string[]
+  /** Only who is in it is assigned, and a group's assignment is its members' too. */
+  readonly directory: DirectoryState
+  /** Those there are. Default: every one that is asked about. */
+  readonly applications?: ReadonlySet<string>
   readonly fault?: Fault
 }): MemoryAssignments {
-  const { groupsOf = () => [], fault = noFault } = options
+  const { directory, applications, fault = noFault } = options
+  const { users, groups } = directory
   const made = new Map<string, Set<string>>()
   const open = new Set<string>()
+  const isThere = (applicationArn: string) => applications?.has(applicationArn) !== false
   const of = (applicationArn: string) => {
+    if (!isThere(applicationArn)) throw new Error(`there is no application ${applicationArn}`)
     const set = made.get(applicationArn) ?? new Set<string>()
     made.set(applicationArn, set)
     return set
@@ -45,24 +55,35 @@ export function memoryAssignments(options: {
     assign: (applicationArn, principal) =>
       fault('assignments.assign', () => {
         const set = of(applicationArn)
+        const known: ReadonlyMap<string, unknown> = principal.type === 'USER' ? users : groups
+        if (!known.has(principal.id)) throw new Error(`there is no ${shown(principal)}`)
         const isNew = !set.has(shown(principal))
         set.add(shown(principal))
         return isNew
       }),
     unassign: (applicationArn, principal) =>
-      fault('assignments.unassign', () => void of(applicationArn).delete(shown(principal))),
-    ofApplication: (applicationArn) =>
-      fault('assignments.ofApplication', () => ({
-        principals: [...of(applicationArn)].map(read),
-      })),
+      fault('assignments.unassign', () => {
+        if (isThere(applicationArn)) of(applicationArn).delete(shown(principal))
+      }),
+    ofApplication: (applicationArn, cursor) =>
+      fault('assignments.ofApplication', () => {
+        const all = [...of(applicationArn)]
+        const { rows, next } = pageOf(all, { cursor, most: ROWS_PER_PAGE })
+        return { principals: rows.map(read), ...next }
+      }),
     ofUser: (applicationArn, userId) =>
       fault('assignments.ofUser', () => {
+        if (!users.has(userId) || !isThere(applicationArn)) return []
         const own = [{ type: 'USER', id: userId } as const]
-        const groups = groupsOf(userId).map((id) => ({ type: 'GROUP', id }) as const)
-        return [...own, ...groups].filter((one) => of(applicationArn).has(shown(one)))
+        const theirs = [...groups].filter(([, { members }]) => members.has(userId))
+        const ofGroups = theirs.map(([id]) => ({ type: 'GROUP', id }) as const)
+        return [...own, ...ofGroups].filter((one) => of(applicationArn).has(shown(one)))
       }),
     isRequired: (applicationArn) =>
-      fault('assignments.isRequired', () => !open.has(applicationArn)),
+      fault('assignments.isRequired', () => {
+        of(applicationArn)
+        return !open.has(applicationArn)
+      }),
   }
 }
 
@@ -75,7 +96,14 @@ export function memoryQuotas(
   limits: Map<QuotaCode, number>,
   { fault = noFault }: { readonly fault?: Fault } = {},
 ): Quotas {
-  return { limit: (code) => fault('quotas.limit', () => limits.get(code) ?? 1_000) }
+  const codes: readonly string[] = Object.values(sageMakerQuotas).map(({ code }) => code)
+  return {
+    limit: (code) =>
+      fault('quotas.limit', () => {
+        if (!codes.includes(code)) throw new Error(`there is no quota ${code}`)
+        return limits.get(code) ?? 1_000
+      }),
+  }
 }
 
 export type SignInNote = SignInWrite | QuotaWrite

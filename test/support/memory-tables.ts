@@ -72,6 +72,16 @@ export type Fault = <Answer>(call: string, run: () => Answer) => Promise<Answer>
 
 export const noFault: Fault = async (_call, run) => run()
 
+/** Rows from where a cursor says, and a cursor where more follow. */
+export function pageOf<Row>(
+  rows: readonly Row[],
+  { cursor = '0', most }: { readonly cursor: string | undefined; readonly most: number },
+): { readonly rows: readonly Row[]; readonly next: { readonly cursor?: string } } {
+  const end = Number(cursor) + most
+  const next = end < rows.length ? { cursor: String(end) } : {}
+  return { rows: rows.slice(Number(cursor), end), next }
+}
+
 export function memoryTables(): MemoryTables {
   return {
     leases: new Map(),

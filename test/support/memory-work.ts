@@ -1,6 +1,7 @@
 /** What users leave running, in memory. */
+import { StillPending } from '../../core/errors.ts'
 import type { Work, WorkItem, WorkKind } from '../../core/ports.ts'
-import { type Fault, noFault } from './memory-tables.ts'
+import { type Fault, noFault, pageOf } from './memory-tables.ts'
 
 interface Running extends WorkItem {
   readonly profileArn: string
@@ -16,39 +17,47 @@ export interface MemoryWork extends Work {
   readonly runningArns: readonly string[]
 }
 
+/** Of all lists. */
+const ROWS_PER_PAGE = 100
+
 export function memoryWork(fault: Fault = noFault): MemoryWork {
-  const all: Running[] = []
-  let live: Running[] = []
+  let all: Running[] = []
+  const stopped = new Set<string>()
+  const live = () => all.filter(({ arn }) => !stopped.has(arn))
   const nameOf = (arn = '') => arn.split('/').at(-1)
   return {
     get runningArns() {
-      return live.map(({ arn }) => arn)
+      return live().map(({ arn }) => arn)
     },
-    begin(item) {
-      all.push(item)
-      live.push(item)
-    },
-    ofProfile: (profileArn) =>
-      fault('work.ofProfile', () => ({
-        arns: all
-          .filter((item) => item.profileArn === profileArn)
-          .map(({ pipelineArn, arn }) => pipelineArn ?? arn),
-      })),
-    running: (kind: WorkKind, { pipeline } = {}) =>
-      fault('work.running', () => ({
-        items: live
+    begin: (item) => void all.push(item),
+    ofProfile: (profileArn, cursor) =>
+      fault('work.ofProfile', () => {
+        const own = all.filter((item) => item.profileArn === profileArn)
+        const tagged = [...new Set(own.map(({ pipelineArn, arn }) => pipelineArn ?? arn))]
+        const { rows, next } = pageOf(tagged, { cursor, most: ROWS_PER_PAGE })
+        return { arns: rows, ...next }
+      }),
+    running: (kind: WorkKind, { pipeline, cursor } = {}) =>
+      fault('work.running', () => {
+        const items = live()
           .filter((item) => item.kind === kind)
           .filter((item) => pipeline === undefined || nameOf(item.pipelineArn) === pipeline)
-          .map(({ kind: of, name, arn }) => ({ kind: of, name, arn })),
-      })),
+          .map(({ kind: of, name, arn }) => ({ kind: of, name, arn }))
+        const { rows, next } = pageOf(items, { cursor, most: ROWS_PER_PAGE })
+        return { items: rows, ...next }
+      }),
     startedBy: (executionArn) =>
       fault('work.startedBy', () => {
-        const item = live.find(({ arn }) => arn === executionArn)
+        const item = all.find(({ arn }) => arn === executionArn)
         return item && (item.startedBy ?? item.profileArn)
       }),
-    stop: ({ arn }) =>
+    stop: ({ kind, arn }) =>
       fault('work.stop', () => {
-        live = live.filter((item) => item.arn !== arn)
+        if (!all.some((item) => item.arn === arn)) return
+        if (stopped.has(arn)) throw new StillPending(`${kind} ${arn} cannot be stopped now`)
+        // An endpoint is deleted, and is gone; the others are known for good.
+        if (kind === 'endpoint') all = all.filter((item) => item.arn !== arn)
+        else stopped.add(arn)
       }),
   }
 }

@@ -35,11 +35,12 @@ export function openCompany(userIds: readonly string[]) {
   const tables = memoryTables()
   const logged: Array<{ message: string; facts: Readonly<Record<string, unknown>> }> = []
   const map = mapOf(exampleText)
+  const directory = memoryDirectory({ rowsPerPage: 3, fault })
   const ports = {
     clock,
-    assignments: memoryAssignments({ fault }),
+    assignments: memoryAssignments({ directory: directory.state, fault }),
     quotas: memoryQuotas(new Map(), { fault }),
-    directory: memoryDirectory({ rowsPerPage: 3, fault }),
+    directory,
     snapshot: memorySnapshot({ tables, rowsPerPage: 4, fault }),
     leases: memoryLeases({ tables, fault }),
     ledger: memoryLedger({ tables, grantsPerPage: 3, fault }),

@@ -96,13 +96,14 @@ export function openLeave(rules: Rules, fault: Fault) {
     },
     deleting: (what) => destroyed.push(...lossOf(world, rules, what)),
   })
+  const directory = memoryDirectory({ fault })
   const ports = {
     clock,
-    assignments: memoryAssignments({ fault }),
+    assignments: memoryAssignments({ directory: directory.state, fault }),
     quotas: memoryQuotas(new Map(), { fault }),
     map,
     studio,
-    directory: memoryDirectory({ fault }),
+    directory,
     guard: memoryGuard({ tables, fault }),
     leases: memoryLeases({ tables, fault }),
     ledger: memoryLedger({ tables, fault }),

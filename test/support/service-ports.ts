@@ -1,0 +1,82 @@
+/** The ports over AWS's services that are no tables, and hands on the world behind them. */
+import type {
+  Archives,
+  Assignments,
+  Directory,
+  HomeSource,
+  QuotaCode,
+  Quotas,
+  Studio,
+  Transfers,
+  Work,
+  Workflows,
+  WorkItem,
+  WorkKind,
+} from '../../core/ports.ts'
+import type { Principal } from '../../core/words.ts'
+
+export interface ServicePorts {
+  readonly archives: Archives
+  readonly assignments: Assignments
+  readonly directory: Directory
+  readonly quotas: Quotas
+  readonly studio: Studio
+  readonly transfers: Transfers
+  readonly work: Work
+  readonly workflows: Workflows
+}
+
+/** What a service says to every call: less often, not you, not now. */
+export type Trouble = 'throttled' | 'denied' | 'failed'
+
+/** Time stands still until it is told to pass. */
+export interface Services extends ServicePorts {
+  readonly hands: Hands
+  /** Until whatever was begun has ended. */
+  pass(): Promise<void>
+  /** From now on every call meets it; without one, none does. */
+  trouble(kind?: Trouble): void
+  close(): Promise<void>
+}
+
+export type MakeServices = () => Promise<Services>
+
+export interface Hands {
+  /** Domains in IAM mode and in SSO mode, with a profile `ada` in the first. */
+  readonly domainId: string
+  readonly ssoDomainId: string
+  /** ARN of ada's profile. */
+  readonly profileArn: string
+  /** Of the SSO-mode domain. */
+  readonly applicationArn: string
+  readonly bucket: string
+  /** Which DataSync takes to write to the bucket. */
+  readonly roleArn: string
+  /** Ada's. */
+  readonly home: HomeSource
+  /** Texts by path, into ada's home. */
+  fillHome(files: Readonly<Record<string, string>>): Promise<void>
+  putObject(key: string, text: string): void
+  /** Answers an id. */
+  addUser(userName: string): string
+  setStatus(userId: string, status: 'enabled' | 'disabled'): void
+  deleteUser(userId: string): void
+  /** Answers an id. */
+  addGroup(displayName: string): string
+  /** Answers the membership's id. */
+  join(userId: string, groupId: string): string
+  deleteGroup(groupId: string): void
+  /** Without a call for each. */
+  assignAtOnce(principals: readonly Principal[]): void
+  /** The application asks nobody for an assignment any more. */
+  letEverybodyIn(): void
+  setQuota(code: QuotaCode, value: number): void
+  /** Ada begins work under her profile; a pipeline is made for an execution, of `pipeline`. */
+  begin(kind: WorkKind, name: string): Promise<WorkItem>
+  /** Of ada; comes into service as time passes. */
+  addSpace(spaceName: string): Promise<void>
+  /** Without a call for each, in the IAM-mode domain. */
+  addProfilesAtOnce(profileNames: readonly string[]): void
+  /** Names of executions started so far, in order. */
+  started(): readonly string[]
+}
