@@ -3,12 +3,18 @@ import { crc32 } from 'node:zlib'
 import type { HttpRequest } from '../contracts.ts'
 import { AwsError } from '../services/service.ts'
 
+export interface S3Body {
+  readonly bytes: Buffer
+  /** The CRC-32 that came with them, in base64. */
+  readonly crc32?: string
+}
+
 /**
  * Takes `aws-chunked` bodies apart, signed or not, with or without a trailer. A CRC-32, in a header
  * or in the trailer, is held against the bytes; other checksums and signatures are let pass.
  * Throws `BadDigest` or `IncompleteBody` (400).
  */
-export function s3Body({ headers, body }: HttpRequest): Buffer {
+export function s3Body({ headers, body }: HttpRequest): S3Body {
   const content = headers['x-amz-content-sha256'] ?? ''
   const chunked =
     content.startsWith('STREAMING-') || /\baws-chunked\b/.test(headers['content-encoding'] ?? '')
@@ -20,7 +26,7 @@ export function s3Body({ headers, body }: HttpRequest): Buffer {
       'The CRC32 you specified did not match the calculated checksum.',
     )
   }
-  return read.bytes
+  return { bytes: read.bytes, ...(given !== undefined && { crc32: given }) }
 }
 
 const checksum = 'x-amz-checksum-crc32'

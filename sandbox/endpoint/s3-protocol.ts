@@ -30,6 +30,8 @@ const headerNames: Readonly<Record<string, string>> = {
   AcceptRanges: 'accept-ranges',
   StorageClass: 'x-amz-storage-class',
   BucketRegion: 'x-amz-bucket-region',
+  ChecksumCRC32: 'x-amz-checksum-crc32',
+  ChecksumType: 'x-amz-checksum-type',
 }
 
 const withoutBody = ['HeadObject', 'HeadBucket']
@@ -75,12 +77,19 @@ function headerText(value: unknown): string {
   return value instanceof Date ? value.toUTCString() : String(value)
 }
 
-/** Lists are flat: an element for each item. */
 function listing(output: Readonly<Record<string, unknown>>): string {
-  const members = Object.entries(output).map(([name, value]) =>
-    Array.isArray(value)
-      ? value.map((item) => element(name, elements(item))).join('')
-      : elements({ [name]: value }),
+  return element(`ListBucketResult xmlns="${namespace}"`, flatElements(output))
+}
+
+/** Lists are flat: an element for each item. */
+function flatElements(value: object): string {
+  const members = Object.entries(value).flatMap(([name, member]) =>
+    [member].flat().map((item) => [name, item] as const),
   )
-  return element(`ListBucketResult xmlns="${namespace}"`, members.join(''))
+  const isPlain = (item: unknown) => typeof item !== 'object' || item instanceof Date
+  return members
+    .map(([name, item]) =>
+      isPlain(item) ? elements({ [name]: item }) : element(name, flatElements(item)),
+    )
+    .join('')
 }

@@ -49,6 +49,7 @@ const known = new Set([...Object.keys(listing), 'x-id', 'list-type', 'fetch-owne
 
 const headers: Readonly<Record<string, string>> = {
   'content-type': 'ContentType',
+  'x-amz-checksum-mode': 'ChecksumMode',
   'x-amz-storage-class': 'StorageClass',
   'if-none-match': 'IfNoneMatch',
 }
@@ -67,8 +68,13 @@ export function s3Input(request: HttpRequest): object {
     ...renamed(headers, (name) => request.headers[name]),
     Metadata: Object.fromEntries(metadata),
     Headers: Object.fromEntries(amazon),
-    ...(request.method === 'PUT' && { Body: s3Body(request) }),
+    ...(request.method === 'PUT' && bodyMembers(request)),
   }
+}
+
+function bodyMembers(request: HttpRequest): object {
+  const { bytes, crc32 } = s3Body(request)
+  return { Body: bytes, ...(crc32 !== undefined && { ChecksumCRC32: crc32 }) }
 }
 
 function addressed({ path, headers }: HttpRequest): Addressed {

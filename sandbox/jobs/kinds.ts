@@ -34,7 +34,8 @@ export const tuningJob = job('HyperParameterTuningJob', 'hyper-parameter-tuning-
 ])
 
 export const autoMlJob = job('AutoMLJob', 'automl-job', [
-  ...['AutoMLJobInputDataConfig', 'OutputDataConfig', 'RoleArn'],
+  ...['AutoMLJobInputDataConfig', 'OutputDataConfig', 'RoleArn', 'AutoMLProblemTypeConfig'],
+  ...['AutoMLJobObjective', 'DataSplitConfig', 'ModelDeployConfig', 'SecurityConfig'],
 ])
 
 export const endpoint: WorkKind = {

@@ -6,6 +6,8 @@ export interface S3Object {
   readonly body: Buffer
   /** MD5 of the body in hexadecimal digits. */
   readonly etag: string
+  /** In base64; only of what was sent with one. S3 makes a CRC-64 of what comes without. */
+  readonly crc32?: string
   /** Milliseconds since the epoch. */
   readonly lastModified: number
   readonly contentType: string
@@ -54,6 +56,7 @@ export function isKeyTooLong(key: string): boolean {
 export interface NewObject {
   readonly key: string
   readonly body: Buffer
+  readonly crc32?: string
   /** Default `binary/octet-stream`, as S3's. */
   readonly contentType?: string
   /** Default `STANDARD`. */
@@ -66,6 +69,7 @@ export function storeObject(world: World, bucket: Bucket, given: NewObject): S3O
   const object = {
     body: given.body,
     etag: createHash('md5').update(given.body).digest('hex'),
+    ...(given.crc32 !== undefined && { crc32: given.crc32 }),
     lastModified: world.clock.now(),
     contentType: given.contentType ?? 'binary/octet-stream',
     storageClass: given.storageClass ?? 'STANDARD',

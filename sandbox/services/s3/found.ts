@@ -55,8 +55,12 @@ function listingRefused(call: Call, bucket: string): string | undefined {
   })
 }
 
+export interface ReadRequest extends ObjectName {
+  readonly ChecksumMode?: string
+}
+
 /** What HeadObject and GetObject answer of an object beside its body. */
-export function described(object: S3Object): Record<string, unknown> {
+export function described(object: S3Object, request: ReadRequest): Record<string, unknown> {
   return {
     AcceptRanges: 'bytes',
     ETag: `"${object.etag}"`,
@@ -66,5 +70,12 @@ export function described(object: S3Object): Record<string, unknown> {
     Metadata: object.metadata,
     // S3 leaves the header out for the standard class.
     ...(object.storageClass !== 'STANDARD' && { StorageClass: object.storageClass }),
+    // "To retrieve the checksum, this mode must be enabled" (GetObject API reference).
+    ...(request.ChecksumMode === 'ENABLED' && checksumOf(object)),
   }
+}
+
+/** Empty for what was uploaded without one. */
+export function checksumOf({ crc32 }: S3Object): Record<string, unknown> {
+  return crc32 === undefined ? {} : { ChecksumCRC32: crc32, ChecksumType: 'FULL_OBJECT' }
 }

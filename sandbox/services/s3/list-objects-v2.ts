@@ -67,10 +67,12 @@ function rowsAfter(bucket: Bucket, request: ListRequest): Row[] {
 
 function contentOf(bucket: Bucket, key: string, encoded: (key: string) => string): object {
   const object = bucket.objects.get(key)
+  const summed = { ChecksumAlgorithm: ['CRC32'], ChecksumType: 'FULL_OBJECT' }
   return {
     Key: encoded(key),
     LastModified: new Date(object?.lastModified ?? 0),
     ETag: `"${object?.etag}"`,
+    ...(object?.crc32 !== undefined && summed),
     Size: object?.body.length,
     StorageClass: object?.storageClass,
   }

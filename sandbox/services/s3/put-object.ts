@@ -1,10 +1,11 @@
 /** PutObject: whole objects of the request's body; `If-None-Match: *` never overwrites. */
 import { storeObject } from '../../s3/buckets.ts'
 import { type Action, AwsError } from '../service.ts'
-import { findBucket, type ObjectName, requireKey } from './found.ts'
+import { checksumOf, findBucket, type ObjectName, requireKey } from './found.ts'
 
 interface PutObjectRequest extends ObjectName {
   readonly Body: Buffer
+  readonly ChecksumCRC32?: string
   readonly ContentType?: string
   readonly StorageClass?: string
   readonly IfNoneMatch?: string
@@ -20,12 +21,14 @@ export const action: Action = (request: PutObjectRequest, call) => {
     throw new AwsError('PreconditionFailed', message, 412, { Condition: 'If-None-Match' })
   }
   const { Key: key, Body: body, ContentType, StorageClass, Metadata: metadata } = request
+  const { ChecksumCRC32: crc32 } = request
   const object = storeObject(call.world, bucket, {
     key,
     body,
     metadata,
+    ...(crc32 !== undefined && { crc32 }),
     ...(ContentType !== undefined && { contentType: ContentType }),
     ...(StorageClass !== undefined && { storageClass: StorageClass }),
   })
-  return { ETag: `"${object.etag}"` }
+  return { ETag: `"${object.etag}"`, ...checksumOf(object) }
 }

@@ -1,6 +1,7 @@
 /** ListPipelines. */
 import { worksOf } from '../../jobs/store.ts'
 import { type PageRequest, pageOf } from './page.ts'
+import { present, seconds } from './show.ts'
 import { studioAction } from './studio-action.ts'
 
 interface ListPipelinesRequest extends PageRequest {
@@ -14,13 +15,17 @@ export const action = studioAction('ListPipelines', (request: ListPipelinesReque
   )
   const { rows, ...next } = pageOf(found, request)
   return {
-    PipelineSummaries: rows.map((work) => ({
-      PipelineArn: work.arn,
-      PipelineName: work.name,
-      RoleArn: work.request.RoleArn,
-      CreationTime: work.creationTime / 1000,
-      LastModifiedTime: work.lastModifiedTime / 1000,
-    })),
+    PipelineSummaries: rows.map(({ arn, name, request, creationTime, lastModifiedTime }) =>
+      present({
+        PipelineArn: arn,
+        PipelineName: name,
+        PipelineDisplayName: request.PipelineDisplayName,
+        PipelineDescription: request.PipelineDescription,
+        RoleArn: request.RoleArn,
+        CreationTime: seconds(creationTime),
+        LastModifiedTime: seconds(lastModifiedTime),
+      }),
+    ),
     ...next,
   }
 })

@@ -11,6 +11,10 @@ export function trainingDetails({ status, request, name }: Work) {
     ModelArtifacts: { S3ModelArtifacts: `${output}/${name}/output/model.tar.gz` },
     // A day when the request names none (API model).
     StoppingCondition: request.StoppingCondition ?? { MaxRuntimeInSeconds: 86_400 },
+    // SageMaker fills these in (ACK's controller for SageMaker takes them from the description).
+    EnableNetworkIsolation: request.EnableNetworkIsolation ?? false,
+    EnableInterContainerTrafficEncryption: request.EnableInterContainerTrafficEncryption ?? false,
+    EnableManagedSpotTraining: request.EnableManagedSpotTraining ?? false,
   }
 }
 
@@ -21,14 +25,17 @@ export function transformDetails(_work: Work) {
 
 export function tuningDetails(_work: Work) {
   return {
-    TrainingJobStatusCounters: { InProgress: 0, Completed: 0 },
+    TrainingJobStatusCounters: {
+      ...{ Completed: 0, InProgress: 0, Stopped: 0 },
+      ...{ RetryableError: 0, NonRetryableError: 0 },
+    },
     ObjectiveStatusCounters: { Succeeded: 0, Pending: 0, Failed: 0 },
   }
 }
 
 export function tuningSummary(work: Work) {
-  const Strategy = Object(work.request.HyperParameterTuningJobConfig).Strategy
-  return { ...tuningDetails(work), Strategy }
+  const { Strategy, ResourceLimits } = Object(work.request.HyperParameterTuningJobConfig)
+  return { ...tuningDetails(work), Strategy, ResourceLimits }
 }
 
 export function autoMlDetails({ status }: Work) {

@@ -1,6 +1,7 @@
 /**
  * GetResources: what carries tags now, in the caller's account and Region. AWS also shows what once
- * carried some; that, and how much later than a change it answers, is not emulated.
+ * carried some; that, and how much later than a change it answers, is not emulated. TagsPerPage has
+ * no effect.
  */
 import type { Tag } from '../../studio/tags.ts'
 import { withinRate } from '../request-rate.ts'
@@ -16,6 +17,7 @@ interface GetResourcesRequest {
   readonly PaginationToken?: string
   readonly TagFilters?: readonly TagFilter[]
   readonly ResourcesPerPage?: number
+  readonly TagsPerPage?: number
   readonly ResourceTypeFilters?: readonly string[]
   readonly ResourceARNList?: readonly string[]
 }
@@ -26,9 +28,7 @@ const LONGEST_PAGE = 100
 export const action: Action = (request: GetResourcesRequest, call: Call) => {
   throttle(call)
   const { TagFilters = [], ResourceARNList = [], ResourcesPerPage = LONGEST_PAGE } = request
-  if (TagFilters.length > 0 && ResourceARNList.length > 0) {
-    throw invalid('TagFilters and ResourceARNList cannot be given together.')
-  }
+  requireListAlone(request)
   if (ResourcesPerPage < 1 || ResourcesPerPage > LONGEST_PAGE) {
     throw invalid(`ResourcesPerPage must be between 1 and ${LONGEST_PAGE}.`)
   }
@@ -56,6 +56,20 @@ function throttle({ world, accountId, region }: Call): void {
   const by = `${accountId}/${region}`
   if (withinRate(world, { row: 'tagging.getResourcesRate', of: 'tagging GetResources', by })) return
   throw new AwsError('ThrottledException', 'Rate exceeded')
+}
+
+/** What cannot be asked together with a list of ARNs (API model). */
+const besideList = [
+  ...['TagFilters', 'ResourceTypeFilters'],
+  ...['ResourcesPerPage', 'TagsPerPage', 'PaginationToken'],
+] as const
+
+/** Empty lists and an empty token ask for nothing (assumed). */
+function requireListAlone(request: GetResourcesRequest): void {
+  if (!request.ResourceARNList?.length) return
+  const isAsked = (value: unknown) => typeof value === 'number' || Object(value).length > 0
+  const other = besideList.find((member) => isAsked(request[member]))
+  if (other) throw invalid(`${other} and ResourceARNList cannot be given together.`)
 }
 
 function hasTag(tags: readonly Tag[], { Key, Values = [] }: TagFilter): boolean {

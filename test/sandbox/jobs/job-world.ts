@@ -39,12 +39,16 @@ const output = { S3OutputPath: 's3://bucket/output' }
 const cluster = { InstanceType: 'ml.m5.large', InstanceCount: 1, VolumeSizeInGB: 10 } as const
 const s3Source = { S3DataSource: { S3DataType: 'S3Prefix', S3Uri: 's3://bucket/in' } }
 
-/** A least request of each kind of job, by what SageMaker calls the kind. */
+/**
+ * A least request of each kind of job, by what SageMaker calls the kind; `absent` is the error for
+ * a name that there is not.
+ */
 export const jobs = {
   TrainingJob: {
     create: 'CreateTrainingJob',
     describe: 'DescribeTrainingJob',
     summaries: 'TrainingJobSummaries',
+    absent: 'ValidationException',
     request: {
       RoleArn: ROLE,
       OutputDataConfig: output,
@@ -57,6 +61,7 @@ export const jobs = {
     create: 'CreateProcessingJob',
     describe: 'DescribeProcessingJob',
     summaries: 'ProcessingJobSummaries',
+    absent: 'ValidationException',
     request: {
       RoleArn: ROLE,
       ProcessingResources: { ClusterConfig: cluster },
@@ -67,6 +72,7 @@ export const jobs = {
     create: 'CreateTransformJob',
     describe: 'DescribeTransformJob',
     summaries: 'TransformJobSummaries',
+    absent: 'ValidationException',
     request: {
       ModelName: 'model',
       TransformInput: { DataSource: s3Source },
@@ -78,6 +84,7 @@ export const jobs = {
     create: 'CreateHyperParameterTuningJob',
     describe: 'DescribeHyperParameterTuningJob',
     summaries: 'HyperParameterTuningJobSummaries',
+    absent: 'ResourceNotFound',
     request: {
       HyperParameterTuningJobConfig: {
         Strategy: 'Bayesian',
@@ -89,6 +96,7 @@ export const jobs = {
     create: 'CreateAutoMLJobV2',
     describe: 'DescribeAutoMLJobV2',
     summaries: 'AutoMLJobSummaries',
+    absent: 'ResourceNotFound',
     request: {
       RoleArn: ROLE,
       OutputDataConfig: output,

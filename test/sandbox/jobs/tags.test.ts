@@ -115,6 +115,22 @@ describe('GetResources', () => {
     expect(new Set([...arnsOf(first), ...arnsOf(second)]).size).toBe(120)
   })
 
+  it.each([
+    ['filters of tags', ofAda],
+    ['filters of types', { ResourceTypeFilters: ['sagemaker'] }],
+    ['the length of a page', { ResourcesPerPage: 1 }],
+    ['the tags of a page', { TagsPerPage: 100 }],
+    ['a token', { PaginationToken: 'token' }],
+  ])('takes a list of ARNs without %s', async (_what, other) => {
+    const { tagged } = workWorld()
+    const asked = { ResourceARNList: [PROFILE_ARN] }
+    expect(arnsOf(await tagged(asked))).toEqual([PROFILE_ARN])
+    await expect(tagged({ ...asked, ...other })).rejects.toMatchObject({
+      code: 'InvalidParameterException',
+      message: expect.stringContaining('ResourceARNList'),
+    })
+  })
+
   it('refuses pages that are too long, and is read-only in CloudTrail', async () => {
     const { records, tagged } = workWorld()
     await expect(tagged({ ResourcesPerPage: 101 })).rejects.toMatchObject({

@@ -39,8 +39,8 @@ describe.each(Object.entries(jobs))('a %s', (noun, kind) => {
     await studio(kind.create, { ...named1, ...kind.request })
     const again = await refusal(kind.create, { ...named1, ...kind.request })
     expect(again.code).toBe('ResourceInUse')
-    expect((await refusal(`Stop${noun}`, named('two'))).code).toBe('ResourceNotFound')
-    expect((await refusal(kind.describe, named('two'))).code).toBe('ResourceNotFound')
+    expect((await refusal(`Stop${noun}`, named('two'))).code).toBe(kind.absent)
+    expect((await refusal(kind.describe, named('two'))).code).toBe(kind.absent)
   })
 
   it('is one of many that come in pages', async () => {
@@ -55,6 +55,46 @@ describe.each(Object.entries(jobs))('a %s', (noun, kind) => {
     const rows = [first, second].flatMap((page) => page[kind.summaries] as object[])
     expect(rows.map((row) => Object(row)[`${noun}Name`]).sort()).toEqual(['one', 'three', 'two'])
     expect(second.NextToken).toBeUndefined()
+  })
+})
+
+describe('a training job', () => {
+  it('says what it was not asked for', async () => {
+    const { studio } = workWorld()
+    const name = { TrainingJobName: 'one' }
+    const asked = { ...name, ...jobs.TrainingJob.request, EnableNetworkIsolation: true }
+    await studio('CreateTrainingJob', asked)
+    expect(await studio('DescribeTrainingJob', name)).toMatchObject({
+      EnableNetworkIsolation: true,
+      EnableInterContainerTrafficEncryption: false,
+      EnableManagedSpotTraining: false,
+    })
+  })
+})
+
+describe('an AutoML job', () => {
+  it('is described with its problem and its objective', async () => {
+    const { studio } = workWorld()
+    const name = { AutoMLJobName: 'one' }
+    const asked = { ...jobs.AutoMLJob.request, AutoMLJobObjective: { MetricName: 'MSE' } }
+    await studio('CreateAutoMLJobV2', { ...name, ...asked })
+    expect(await studio('DescribeAutoMLJobV2', name)).toMatchObject(asked)
+  })
+})
+
+describe('a tuning job', () => {
+  it('counts its training jobs of every status, and is listed with its limits', async () => {
+    const { studio } = workWorld()
+    const name = { HyperParameterTuningJobName: 'one' }
+    const { request, summaries } = jobs.HyperParameterTuningJob
+    await studio('CreateHyperParameterTuningJob', { ...name, ...request })
+    const none = { Completed: 0, InProgress: 0, Stopped: 0 }
+    const TrainingJobStatusCounters = { ...none, RetryableError: 0, NonRetryableError: 0 }
+    const shown = await studio('DescribeHyperParameterTuningJob', name)
+    expect(shown).toMatchObject({ TrainingJobStatusCounters })
+    expect(await studio('ListHyperParameterTuningJobs', {})).toMatchObject({
+      [summaries]: [{ TrainingJobStatusCounters, ResourceLimits: { MaxParallelTrainingJobs: 1 } }],
+    })
   })
 })
 
@@ -122,6 +162,14 @@ describe('a pipeline', () => {
     expect(await startedBy(byAda)).toMatchObject({ UserProfileArn: PROFILE_ARN })
     expect(await startedBy(byOperator)).toEqual({
       IamIdentity: expect.objectContaining({ Arn: expect.stringContaining('operator') }),
+    })
+  })
+
+  it('is listed by the name that it is to show', async () => {
+    const { studio } = workWorld()
+    await studio('CreatePipeline', { ...pipeline, PipelineDisplayName: 'Every-night' })
+    expect(await studio('ListPipelines', {})).toMatchObject({
+      PipelineSummaries: [{ PipelineDisplayName: 'Every-night' }],
     })
   })
 

@@ -86,6 +86,20 @@ describe('an object', () => {
     })
   })
 
+  it('keeps the checksum that it came with, and tells it when asked', async () => {
+    const given = await put('sums/hello', 'hello', { ChecksumAlgorithm: 'CRC32' })
+    const checksum = { ChecksumCRC32: 'NhCmhg==', ChecksumType: 'FULL_OBJECT' }
+    expect(given).toMatchObject(checksum)
+    const head = (more: object) =>
+      client.send(new HeadObjectCommand({ Bucket, Key: 'sums/hello', ...more }))
+    expect(await head({ ChecksumMode: 'ENABLED' })).toMatchObject(checksum)
+    expect((await head({})).ChecksumCRC32).toBeUndefined()
+    const listed = await client.send(new ListObjectsV2Command({ Bucket, Prefix: 'sums/' }))
+    expect(listed.Contents).toMatchObject([
+      { Key: 'sums/hello', ChecksumAlgorithm: ['CRC32'], ChecksumType: 'FULL_OBJECT' },
+    ])
+  })
+
   it.each([
     ['signed', 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD', ';chunk-signature=00', ''],
     ['with a trailer', 'STREAMING-UNSIGNED-PAYLOAD-TRAILER', '', 'x-amz-checksum-crc32:NhCmhg=='],
