@@ -86,6 +86,97 @@ const verdicts: ReadonlyArray<readonly [RegExp, string]> = [
     /^events:TestEventPattern/,
     "sandbox: answered by the matcher that AWS's event-ruler agrees with; moto answers nothing",
   ],
+  [
+    /^s3:\w+ .*ChecksumType$/,
+    'sandbox: a member of the API model beside the checksum; moto leaves it out',
+  ],
+  [/^s3:ListObjectsV2 \(bad token\)/, 'sandbox: InvalidArgument (documented); moto breaks'],
+  [/^s3:PutObject \(long key\)/, 'sandbox: a key has 1,024 bytes at most (documented)'],
+  [/^s3:PutObject \(bad sum\)/, 'sandbox: BadDigest (documented); moto looks at no checksum'],
+  [
+    /^datasync:CreateLocationS3 \(no bucket\)/,
+    'sandbox: DataSync tries a location out as it is made; moto looks for no bucket',
+  ],
+  [
+    /^datasync:.*(Location|Task)Arn$/,
+    "sandbox: the caller's account; all of moto's have an account of their own",
+  ],
+  [
+    /^datasync:\w+ (.*CreationTime|.*TaskMode|S3StorageClass)$/,
+    'sandbox: members of the API model; moto leaves them out',
+  ],
+  [
+    /^datasync:DescribeLocationS3 LocationUri$/,
+    'sandbox: one slash after the bucket (assumed of the one at the end); moto puts two',
+  ],
+  [
+    /^datasync:ListLocations .*LocationUri$/,
+    'neither: a file system here, a file share there: moto has no locations of EFS',
+  ],
+  [
+    /^datasync:DescribeTask Options\./,
+    'sandbox: the defaults of the options (documented); moto shows none',
+  ],
+  [
+    /^datasync:DeleteLocation \(in use\)/,
+    'open: whether DataSync refuses is not documented; the sandbox does (assumed)',
+  ],
+  [
+    /^sagemaker:Create\w+Job \(again\)/,
+    'sandbox: ResourceInUse (API model); moto makes another of that name',
+  ],
+  [
+    /^sagemaker:.*(StartTime|SecondaryStatusTransitions.*)$/,
+    'moto: members of the API model; the sandbox tells no phases of a run',
+  ],
+  [
+    /^sagemaker:.*(FailureReasons?|PartialFailureReasons\[.*|LabelingJobArn)$/,
+    'sandbox: absent while nothing failed or was asked for; moto shows them empty',
+  ],
+  [
+    /^sagemaker:DescribeTrainingJob .*(MetricDefinitions|FinalMetricDataList)/,
+    'sandbox: of what was asked for; moto makes metrics up',
+  ],
+  [
+    /^sagemaker:DescribeProcessingJob ProcessingResources\./,
+    'sandbox: as it was asked for; moto leaves the cluster out',
+  ],
+  [
+    /^sagemaker:DescribePipelineExecution CreatedBy\./,
+    'sandbox: who called, in the members of UserContext; moto makes a profile up',
+  ],
+  [
+    /^sagemaker:DescribePipelineExecution LastModifiedBy\./,
+    'moto: a member of the API model that the sandbox does not keep',
+  ],
+  [
+    /^sagemaker:.*(Status|StatusCounters\.\w+|EndTime)$/,
+    'sandbox: it takes hours, and has no end before; in moto it has ended as soon as it is made',
+  ],
+  [
+    /^sagemaker:(Start|List)PipelineExecutions? \(absent\)/,
+    'sandbox: ResourceNotFound is in the API model; which of the two AWS answers was not seen',
+  ],
+  [
+    /^sagemaker:ListPipelines .*PipelineDisplayName$/,
+    'open: whether the name stands there when no other was given is not documented',
+  ],
+  [
+    /^sso-admin:ListInstances .*PrimaryRegion$/,
+    'sandbox: a member of the API model; moto leaves it out',
+  ],
+  [
+    /^resourcegroupstaggingapi:GetResources PaginationToken$/,
+    "sandbox: empty on the last page, as in AWS's examples; moto leaves it out",
+  ],
+  [
+    /^resourcegroupstaggingapi:GetResources \(tags and ARNs\)/,
+    'sandbox: refused when given together (documented); moto takes both',
+  ],
+  [
+    /^resourcegroupstaggingapi:GetResources \(bad token\)/,
+    'open: which error a foreign token gets is not documented',
+  ],
 ]
 
 export function judge({ call, case: what, differences }: Compared): Row[] {
@@ -99,7 +190,8 @@ export function judge({ call, case: what, differences }: Compared): Row[] {
   }))
 }
 
-export function page(rows: readonly Row[]): string {
+/** What was compared and agrees is in its list alone. */
+export function page(calls: readonly Compared[], rows: readonly Row[]): string {
   const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;')
   const lines = rows.map(
     ({ call, path, ours, theirs, verdict = '' }) =>
@@ -109,10 +201,25 @@ export function page(rows: readonly Row[]): string {
     '# The sandbox beside moto',
     '',
     'Written by `npm run conformance -- moto`: each member of an answer in which the two differ.',
+    'These operations were compared:',
+    '',
+    ...operationsOf(calls),
     '',
     '| call | member | sandbox | moto | judged |',
     '| --- | --- | --- | --- | --- |',
     ...lines,
     '',
   ].join('\n')
+}
+
+/** A line for each service, in its own name with AWS. */
+function operationsOf(calls: readonly Compared[]): string[] {
+  const byService = Map.groupBy(
+    new Set(calls.map(({ call }) => call)),
+    (call) => call.split(':')[0] ?? '',
+  )
+  return [...byService].map(
+    ([service, asked]) =>
+      `- ${service}: ${asked.map((call) => call.replace(/^.*:/, '')).join(', ')}`,
+  )
 }

@@ -37,6 +37,11 @@ const unthrottled: WeatherRow = {
   source: 'set by the conformance checks',
 }
 
+const rates = [
+  ...['identitystore.requestRate', 'sagemaker.requestRate'],
+  ...['sso.requestRate', 'tagging.getResourcesRate'],
+]
+
 const roleName = 'conformance'
 const bucket = 'conformance-objects'
 const dataSyncRole = {
@@ -90,7 +95,7 @@ export async function openForOthers(): Promise<{ sandbox: Sandbox; facts: Facts 
     clock: 'virtual',
     accountId,
     region,
-    weather: { 'sagemaker.requestRate': unthrottled, 'sso.requestRate': unthrottled },
+    weather: Object.fromEntries(rates.map((row) => [row, unthrottled])),
     seed: { ...seed, studio, iam: { ...seed.iam, roles }, buckets: [{ BucketName: bucket }] },
   })
   const { world, url } = sandbox

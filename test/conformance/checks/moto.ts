@@ -28,7 +28,7 @@ function outcomeOf(compared: Ran): Outcome {
   const rows = calls.flatMap(judge)
   const cases = calls.reduce((sum, { members }) => sum + members, 0)
   const unjudged = rows.filter(({ verdict }) => verdict === undefined)
-  const text = page(rows)
+  const text = page(calls, rows)
   const disagreements = unjudged.map(
     ({ call, path, ours, theirs }) => `${call} ${path}: ${ours} here, ${theirs} there`,
   )

@@ -17,7 +17,7 @@ export interface Judged {
 }
 
 export function judgedOperations(): readonly Judged[] {
-  const moto = textOf('test/conformance/python/moto_script.py')
+  const moto = comparedWithMoto()
   const cli = textOf('test/conformance/checks/aws-cli.ts')
   return services.flatMap(({ definition: { name }, actions }) =>
     Object.keys(actions).map((action) => {
@@ -25,14 +25,27 @@ export function judgedOperations(): readonly Judged[] {
       const alone = notByBoto3[name] ?? notByBoto3[operation]
       if (alone) return { operation, agreedWith: [], alone }
       const byCli = cli.includes(`${cliName(name)} ${kebab(action)}`)
-      const byMoto = motoServices.includes(name) && moto.includes(`"${action}"`)
+      const byMoto = moto.has(`${motoNames[name] ?? name}:${action}`)
       const agreedWith = ['boto3', ...(byCli ? ['AWS CLI'] : []), ...(byMoto ? ['moto'] : [])]
       return { operation, agreedWith }
     }),
   )
 }
 
-const motoServices = ['identitystore', 'sts', 'dynamodb', 'sqs', 'events']
+/** Services that have another name in the list of what was compared: boto3's. */
+const motoNames: Readonly<Record<string, string>> = {
+  servicequotas: 'service-quotas',
+  tagging: 'resourcegroupstaggingapi',
+}
+
+/** `service:Operation`, of the list that the check writes. */
+function comparedWithMoto(): ReadonlySet<string> {
+  const lines = textOf('test/conformance/results/moto.md').matchAll(/^- ([\w-]+): (.+)$/gm)
+  const calls = [...lines].flatMap(([, service, operations = '']) =>
+    operations.split(', ').map((operation) => `${service}:${operation}`),
+  )
+  return new Set(calls)
+}
 
 function cliName(service: string): string {
   return service === 'states' ? 'stepfunctions' : service

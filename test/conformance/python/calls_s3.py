@@ -37,10 +37,12 @@ def drive_object(ok, refused, expect):
         "StorageClass": "STANDARD_IA",
         "Metadata": {"file-owner": "200001"},
     }
-    tag = ok("PutObject", Key="c", Body=b"hello", **kept, **BUCKET).get("ETag")
-    expect("PutObject", "ETag", tag, '"5d41402abc4b2a76b9719d911017c592"')
+    given = ok("PutObject", Key="c", Body=b"hello", **kept, **BUCKET)
+    expect("PutObject", "ETag", given.get("ETag"), '"5d41402abc4b2a76b9719d911017c592"')
+    kept["ChecksumCRC32"] = "NhCmhg=="  # boto3 sends it, and asks for it.
+    expect("PutObject", "checksum", given.get("ChecksumCRC32"), kept["ChecksumCRC32"])
     for operation in ("HeadObject", "GetObject"):
-        answer = ok(operation, Key="c", **BUCKET)
+        answer = ok(operation, Key="c", ChecksumMode="ENABLED", **BUCKET)
         expect(operation, "what was kept", {name: answer.get(name) for name in kept}, kept)
         expect(operation, "ContentLength", answer.get("ContentLength"), 5)
     expect("GetObject", "body", answer["Body"].read(), b"hello")

@@ -21,10 +21,15 @@ CHANCE = [
     (re.compile(r"^([0-9a-f]{10}-)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$"), "<id>"),
     (re.compile(r"^(ASIA|AKIA)[A-Z0-9]{16}$"), "<access key>"),
     (re.compile(r"^AROA[A-Z0-9]{17}:"), "<role id>:"),
+    (re.compile(r"\b(fs|loc|task|exec)-[0-9a-f]{17}\b"), r"\1-<id>"),
+    (re.compile(r"\bssoins-[a-z0-9]{16}\b"), "ssoins-<id>"),
+    (re.compile(r"^d-[a-z0-9]{10}$"), "d-<id>"),
+    (re.compile(r"/execution/[a-z0-9]{12}$"), "/execution/<id>"),
     (re.compile(r"^https?://[^/]+/.*/"), "<url>/"),
     (re.compile(r"^https?://[^/]+/"), "<url>/"),
 ]
 SECRET = {"SecretAccessKey", "SessionToken", "ReceiptHandle", "NextToken", "PackedPolicySize"}
+SECRET |= {"NextContinuationToken"}
 
 
 class Side:
@@ -73,6 +78,8 @@ def flat(value, path=""):
             yield from flat(value[0], f"{path}[0]")
     elif isinstance(value, datetime.datetime):
         yield path, "<time>"
+    elif hasattr(value, "read"):
+        yield from flat(value.read(), path)
     elif isinstance(value, bytes):
         yield path, base64.b64encode(value).decode()
     elif isinstance(value, str):

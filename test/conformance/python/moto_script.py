@@ -1,5 +1,9 @@
-"""The calls that are compared: Identity Store, STS, DynamoDB, SQS and EventBridge."""
+"""The calls that are compared; here: Identity Store, STS, DynamoDB, SQS and EventBridge."""
 import json
+
+from moto_step import step
+from moto_storage import objects, prepare_storage, transfers
+from moto_workloads import prepare_workloads, workloads
 
 QUEUE = "rollcall-unread-events"
 BUS = "rollcall"
@@ -27,20 +31,13 @@ def prepare(sandbox, moto, facts):
     name = facts["roleArn"].rsplit("/", 1)[1]
     document = json.dumps(trust)
     moto.client("iam").create_role(RoleName=name, AssumeRolePolicyDocument=document)
+    prepare_storage(sandbox, moto, facts)
+    prepare_workloads(sandbox, moto, facts)
 
 
 def SCRIPT(facts):
-    return [*directory(facts), *tokens(facts), *tables(), *queues(), *buses(facts)]
-
-
-def step(service, operation, params=None, case="", **keep):
-    return {
-        "service": service,
-        "operation": operation,
-        "params": params or {},
-        "case": case,
-        "keep": keep,
-    }
+    first = [*directory(facts), *tokens(facts), *tables(), *queues(), *buses(facts)]
+    return [*first, *objects(facts), *transfers(facts), *workloads(facts)]
 
 
 def directory(facts):
