@@ -104,8 +104,11 @@ export interface Grant {
   readonly graceUntil?: Instant
   /** Set from the suspension on: when live access was seen to be gone. */
   readonly suspendedAt?: Instant
-  /** The role whose Deny list names this profile: sessions of it may be alive. */
-  readonly deniedRoleArn?: string
+  /**
+   * The roles whose Deny lists name this profile, since sessions of it may be alive: the persona's,
+   * and the domain's presign role where the map says so. At least one.
+   */
+  readonly deniedRoleArns?: readonly string[]
   /**
    * When to look again at what still runs under a profile that was suspended; unset when nothing
    * is left to see to.
@@ -169,8 +172,8 @@ export interface Step {
   readonly assign?: Principal
   /** A quota is noted as full, and this step makes room under it. */
   readonly makesRoom?: boolean
-  /** The role whose Deny list named a profile of the user's, and is to name it no more. */
-  readonly liftsDeny?: { readonly roleArn: string; readonly profileName: string }
+  /** The roles whose Deny lists named a profile of the user's, and are to name it no more. */
+  readonly liftsDeny?: { readonly roleArns: readonly string[]; readonly profileName: string }
 }
 
 /** Why somebody is to lose access, as far as the deletion guard tells it apart. */

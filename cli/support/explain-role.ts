@@ -1,8 +1,10 @@
 /** Who holds a role, or held it at a time, and why. */
 import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { asOf } from '../../core/audit/as-of.ts'
+import type { Denied } from '../../core/deny-list/deny-list.ts'
 import { inertRoleArn, rolesOf } from '../../core/persona/role-name.ts'
 import type { Ledger } from '../../core/ports.ts'
+import { deniesByName, presignRoleArn } from '../../core/presign/role.ts'
 import type { GrantVersion, Instant } from '../../core/words.ts'
 import { CommandError, type ExitCode, exitCode } from './exit.ts'
 import type { Asked } from './explain-user.ts'
@@ -24,12 +26,14 @@ export async function explainRole(
   for (const userId of userIds)
     holders.push(...(await heldBy(ports.ledger, { userId, roleArn, at })))
   const names = await namesOf(ports, holders)
+  const denied = await ports.ledger.deniedOn(roleArn)
   const shown = holders.map((held) => ({ ...held, userName: names.get(held.userId) }))
-  if (asked.json) output.json({ roleArn, at, holders: shown })
+  if (asked.json) output.json({ roleArn, at, holders: shown, denied })
   else {
     output.line(`role ${roleArn} at ${instant(at)}, by the ledger`)
     output.line(headline(holders.length, userIds.size))
     if (shown.length > 0) printHolders(asked, shown)
+    if (denied.length > 0) printDenied(asked, denied)
   }
   return exitCode.done
 }
@@ -94,11 +98,21 @@ function printHolders(
   )
 }
 
+/** The ledger keeps a list as it is now alone. */
+function printDenied({ output }: Asked, denied: readonly Denied[]): void {
+  output.line('its Deny list names now')
+  output.table(
+    ['profile', 'user', 'since'],
+    denied.map(({ profileName, userId, since }) => [profileName, userId, instant(since)]),
+  )
+}
+
 /** An ARN is taken as it is: the role may be of an earlier map. A name must be of this one. */
 function arnOf(map: AccessMap, role: string): string {
   if (/^arn:[^:]+:iam::\d{12}:role\/.+/.test(role)) return role
   const arns = [
     ...rolesOf(map).map(({ arn }) => arn),
+    ...map.domains.filter(deniesByName).map(presignRoleArn),
     ...map.domains.map(({ name }) => inertRoleArn(map, name)),
   ]
   const found = arns.filter((arn) => arn.split('/').at(-1) === role)

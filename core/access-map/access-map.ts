@@ -26,6 +26,8 @@ export interface DomainEntry {
   readonly mode: 'iam' | 'sso'
   /** SSO mode: who is assigned to the domain's application. In IAM mode it says nothing. */
   readonly assign: 'groups' | 'users'
+  /** IAM mode: what ends open Studio sessions of who is suspended. In SSO mode it says nothing. */
+  readonly presignDeny: 'tag' | 'tag-and-names'
   readonly account: string
   readonly region: string
   /** How DataSync reaches the homes on the domain's file system; needed for `home: archive`. */

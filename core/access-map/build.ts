@@ -31,6 +31,7 @@ function domainsOf(file: AccessFile, lineOf: LineOf): DomainEntry[] {
     id: domain.id,
     mode: domain.mode,
     assign: domain.assign ?? 'groups',
+    presignDeny: domain.presignDeny ?? 'tag',
     account: domain.account ?? file.hub.account,
     region: domain.region ?? file.hub.region,
     ...(domain.archive && { archive: domain.archive }),

@@ -106,6 +106,10 @@ export const Domain = z.strictObject(
       .enum(['groups', 'users'])
       .optional()
       .describe("SSO mode: who is assigned to the domain's application. Default: groups."),
+    presignDeny: z
+      .enum(['tag', 'tag-and-names'])
+      .optional()
+      .describe('IAM mode: what ends open sessions of suspended users. Default: tag.'),
     account: Account.optional().describe("The domain's account, in quotes. Default: the hub's."),
     region: Region.optional().describe("The domain's Region. Default: the hub's."),
     archive: Archive.optional().describe(

@@ -13,6 +13,7 @@ export interface DomainView {
   readonly id: Leaf | undefined
   readonly sso: boolean
   readonly assign: Leaf | undefined
+  readonly presignDeny: Leaf | undefined
   /** Filled from the hub when the domain has none. */
   readonly account: string | undefined
   readonly region: Leaf | undefined
@@ -68,6 +69,7 @@ export function viewOf(value: unknown): MapView {
         id: leaf('id'),
         sso: leaf('mode')?.text === 'sso',
         assign: leaf('assign'),
+        presignDeny: leaf('presignDeny'),
         account: (leaf('account') ?? hub('account'))?.text,
         region: leaf('region') ?? hub('region'),
         hasArchive: valueAt(value, [...path, 'archive']) !== undefined,

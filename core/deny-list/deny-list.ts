@@ -2,10 +2,9 @@
  * Who is denied on a role, as the policies that say so: the second line of a suspension, behind the
  * tag, the inert role and the end of the apps.
  */
-import type { TeamEntry } from '../access-map/access-map.ts'
 import { longestPolicy } from '../persona/policy.ts'
 import type { Instant } from '../words.ts'
-import { type DenyDocument, denyDocument } from './document.ts'
+import type { DenyDocument } from './document.ts'
 
 /** Of the ten managed policies that IAM attaches to a role by default. */
 export const denyPolicyCount = 4
@@ -21,8 +20,8 @@ export interface Denied {
 export interface DenyListInput {
   /** In any order. */
   readonly entries: readonly Denied[]
-  /** Of the role's team. */
-  readonly jobs: TeamEntry['jobs']
+  /** What a policy says that denies these profiles on the role: the same for the same names. */
+  readonly documentOf: (profileNames: readonly string[]) => DenyDocument
   /** By policy, whom it names now; none by default. */
   readonly standing?: ReadonlyArray<readonly string[]>
 }
@@ -38,7 +37,7 @@ export interface DenyList {
  * Pure. Whoever stands in a policy stays in it, so that nobody is without a Deny between two writes
  * and no policy is written without need; the others fill the policies in turn, oldest first.
  */
-export function denyListOf({ entries, jobs, standing = [] }: DenyListInput): DenyList {
+export function denyListOf({ entries, documentOf, standing = [] }: DenyListInput): DenyList {
   const waiting = new Map([...entries].sort(byAge).map((entry) => [entry.profileName, entry]))
   const policies = Array.from({ length: denyPolicyCount }, (_, index) => {
     const names = new Set(standing[index])
@@ -51,7 +50,7 @@ export function denyListOf({ entries, jobs, standing = [] }: DenyListInput): Den
   function pack(packed: readonly string[], more: readonly Denied[]): readonly string[] {
     const names = [...packed]
     for (const { profileName } of more) {
-      if (sizeOf([...names, profileName], jobs) > longestPolicy) continue
+      if (sizeOf(documentOf([...names, profileName])) > longestPolicy) continue
       names.push(profileName)
       waiting.delete(profileName)
     }
@@ -60,7 +59,7 @@ export function denyListOf({ entries, jobs, standing = [] }: DenyListInput): Den
 
   const filled = policies.map((names) => pack(names, [...waiting.values()]))
   return {
-    documents: filled.map((names) => denyDocument(names, jobs)),
+    documents: filled.map(documentOf),
     leftOut: [...waiting.values()],
   }
 }
@@ -70,6 +69,6 @@ function byAge(a: Denied, b: Denied): number {
 }
 
 /** IAM does not count white space, of which there is none here. */
-function sizeOf(names: readonly string[], jobs: TeamEntry['jobs']): number {
-  return JSON.stringify(denyDocument(names, jobs)).length
+function sizeOf(document: DenyDocument): number {
+  return JSON.stringify(document).length
 }

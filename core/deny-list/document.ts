@@ -1,19 +1,21 @@
 /**
- * One policy of a role's Deny list. A name is denied twice, by what SageMaker puts into sessions of
- * a profile: its name as source identity (ExecutionRoleIdentityConfig=USER_PROFILE_NAME), and its
- * name as session name (ExecutionRoleSessionNameMode=USER_IDENTITY, where whoever presigned was
- * named after the profile). That the spaces of today's Studio carry the first is assumed: AWS
- * documents it for Studio Classic, Canvas and Data Wrangler (aws-review 2.4).
+ * One policy of a role's Deny list. On a presign role profiles are denied as what its URLs open. On
+ * a persona role a name is denied twice, by what SageMaker puts into sessions of a profile: its
+ * name as source identity (ExecutionRoleIdentityConfig=USER_PROFILE_NAME), and its name as session
+ * name (ExecutionRoleSessionNameMode=USER_IDENTITY, where whoever presigned was named after the
+ * profile). That the spaces of today's Studio carry the first is assumed: AWS documents it for
+ * Studio Classic, Canvas and Data Wrangler (aws-review 2.4).
  */
 import type { TeamEntry } from '../access-map/access-map.ts'
+import { presigning, profileArnIn } from '../presign/role.ts'
 
 interface DenyStatement {
   readonly Sid: string
   readonly Effect: 'Deny'
-  readonly Action?: '*'
+  readonly Action?: '*' | readonly string[]
   readonly NotAction?: readonly string[]
-  readonly Resource: '*'
-  readonly Condition: Readonly<Record<string, Readonly<Record<string, string | string[]>>>>
+  readonly Resource: '*' | readonly string[]
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | string[]>>>>
 }
 
 export interface DenyDocument {
@@ -64,11 +66,11 @@ export function denyDocument(
   const names = [...profileNames].sort()
   const what: Pick<DenyStatement, 'Action' | 'NotAction'> =
     jobs === 'stop' ? { Action: '*' } : { NotAction: sparedForJobs }
-  const deny = (Sid: string, Condition: DenyStatement['Condition']): DenyStatement => ({
+  const deny = (Sid: string, Condition: NonNullable<DenyStatement['Condition']>) => ({
     Sid,
-    Effect: 'Deny',
+    Effect: 'Deny' as const,
     ...what,
-    Resource: '*',
+    Resource: '*' as const,
     Condition,
   })
   return document([
@@ -77,6 +79,24 @@ export function denyDocument(
     deny('LeaversBySessionName', {
       StringLike: { 'aws:userid': names.map((name) => `*:${name}`) },
     }),
+  ])
+}
+
+const byProfile = 'LeaversByProfile'
+
+/** Names in any order. Judged anew at every request of a session that such a URL opened. */
+export function presignDenyDocument(
+  domain: Parameters<typeof profileArnIn>[0],
+  profileNames: readonly string[],
+): DenyDocument {
+  if (profileNames.length === 0) return placeholder
+  return document([
+    {
+      Sid: byProfile,
+      Effect: 'Deny',
+      Action: presigning,
+      Resource: [...profileNames].sort().map((name) => profileArnIn(domain, name)),
+    },
   ])
 }
 
@@ -101,7 +121,14 @@ export function profilesIn(text: string): readonly string[] {
     readonly Statement?: ReadonlyArray<Partial<DenyStatement>>
   }
   if (!Array.isArray(Statement)) return []
-  const ours = Statement.find(({ Sid }) => Sid === bySourceIdentity.sid)
-  const names: unknown = ours?.Condition?.StringEqualsIgnoreCase?.[bySourceIdentity.key]
-  return [names].flat().filter((name) => typeof name === 'string')
+  const named = (sid: string) => Statement.find(({ Sid }) => Sid === sid)
+  const names: unknown = named(bySourceIdentity.sid)?.Condition?.StringEqualsIgnoreCase?.[
+    bySourceIdentity.key
+  ]
+  const profiles: unknown = named(byProfile)?.Resource
+  return [...textsIn(names), ...textsIn(profiles).map((arn) => arn.slice(arn.lastIndexOf('/') + 1))]
+}
+
+function textsIn(value: unknown): string[] {
+  return [value].flat().filter((one) => typeof one === 'string')
 }

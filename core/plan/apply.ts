@@ -12,12 +12,12 @@ const begun: Readonly<Record<Exclude<StepKind, 'watch'>, GrantState>> = {
 
 /**
  * The grant to write before the outside calls: as it shall be, in the state that says "begun".
- * Watching changes no state. Until the step is done it remembers the role whose list it leaves, so
- * that who goes on from there asks for that list too.
+ * Watching changes no state. Until the step is done it remembers the roles whose lists it leaves,
+ * so that who goes on from there asks for those lists too.
  */
 export function beginOf({ kind, grant, liftsDeny }: Step): Grant {
   if (kind === 'watch') return grant
-  const denied = liftsDeny ? { deniedRoleArn: liftsDeny.roleArn } : {}
+  const denied = liftsDeny ? { deniedRoleArns: liftsDeny.roleArns } : {}
   return { ...grant, ...denied, state: begun[kind] }
 }
 

@@ -17,8 +17,8 @@ export function decideEntitled(
 ): Decision {
   const decision = decide(input, entitlement, grant)
   const { step } = decision
-  if (grant?.deniedRoleArn === undefined || step?.grant.state !== 'granted') return decision
-  const liftsDeny = { roleArn: grant.deniedRoleArn, profileName: grant.profileName }
+  if (grant?.deniedRoleArns === undefined || step?.grant.state !== 'granted') return decision
+  const liftsDeny = { roleArns: grant.deniedRoleArns, profileName: grant.profileName }
   return { ...decision, step: { ...step, liftsDeny } }
 }
 

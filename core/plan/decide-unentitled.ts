@@ -1,6 +1,7 @@
 /** What to do for a grant that no entitlement explains: suspend, watch, archive, deprovision. */
 import type { AccessMap, TeamEntry } from '../access-map/access-map.ts'
 import { inertRoleArn, inertRoleName } from '../persona/role-name.ts'
+import { deniesByName, presignRoleArn } from '../presign/role.ts'
 import type { Grant, GrantState, Instant, StepKind } from '../words.ts'
 import { lacksArchive } from './archive.ts'
 import { type Decision, type PlanInput, stamp } from './plan-input.ts'
@@ -34,7 +35,7 @@ function suspend(input: PlanInput, grant: Grant, team: TeamEntry | undefined): D
     ...rest,
     state: 'suspended',
     roleArn: inertRoleOf(input.map, grant),
-    ...deniedRole(input.map, grant),
+    ...deniedRoles(input.map, grant),
     ...stamp(input),
   }
   if (team === undefined) return { ...noTeam(grant), step: { kind: 'suspend', grant: suspended } }
@@ -45,11 +46,13 @@ function suspend(input: PlanInput, grant: Grant, team: TeamEntry | undefined): D
   }
 }
 
-/** The role that sessions of the profile may still have; of one already inert, as noted. */
-function deniedRole(map: AccessMap, grant: Grant): Pick<Grant, 'deniedRoleArn'> {
+/** The roles by which sessions of the profile may go on; of one already inert, as noted. */
+function deniedRoles(map: AccessMap, grant: Grant): Pick<Grant, 'deniedRoleArns'> {
   const isInert = grant.roleArn === inertRoleOf(map, grant)
-  const deniedRoleArn = isInert ? grant.deniedRoleArn : grant.roleArn
-  return deniedRoleArn === undefined ? {} : { deniedRoleArn }
+  const domain = map.domains.find(({ id }) => id === grant.domainId)
+  const presigns = domain && deniesByName(domain) ? [presignRoleArn(domain)] : []
+  const deniedRoleArns = isInert ? grant.deniedRoleArns : [grant.roleArn, ...presigns]
+  return deniedRoleArns === undefined ? {} : { deniedRoleArns }
 }
 
 /** What was left running is seen to when its time has come, and before anything else. */

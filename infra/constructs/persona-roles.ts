@@ -2,19 +2,16 @@
 import { CfnManagedPolicy, CfnRole } from 'aws-cdk-lib/aws-iam'
 import { Construct } from 'constructs'
 import type { AccessMap, DomainEntry } from '../../core/access-map/access-map.ts'
-import { denyDocument } from '../../core/deny-list/document.ts'
-import { denyPolicyNames, denyPolicyPath } from '../../core/deny-list/policy-arns.ts'
 import { rolePath } from '../../core/deployed-names.ts'
 import { inertPolicy, policiesOf, trustOf } from '../../core/persona/policy.ts'
 import { inertRoleName, rolesOf } from '../../core/persona/role-name.ts'
 import { personaNamed, scopeOf } from '../../core/persona/scope.ts'
 import { acknowledgeWildcards } from '../acknowledgements.ts'
+import { denyPolicies } from './deny-policies.ts'
 
 const wildcardReason =
   'People name their own jobs, models and files; each statement is bound to the team by name, ' +
   'tag, bucket or own profile, or reads what SageMaker cannot scope (core/persona).'
-
-const denyReason = 'A Deny: what it does not name it does not touch.'
 
 /** What IAM attaches to a role by default (IAM quotas): up to 25 can be asked for. */
 const attachedMax = 10
@@ -38,31 +35,13 @@ export class PersonaRoles extends Construct {
         roleName,
         path: rolePath.persona,
         assumeRolePolicyDocument: trustOf(role),
-        managedPolicyArns: attached(roleName, [...policies, ...this.denyList(roleName)]),
+        managedPolicyArns: attached(roleName, [...policies, ...denyPolicies(this, roleName)]),
         tags: [
           { key: 'rollcall:team', value: team },
           { key: 'rollcall:persona', value: persona },
         ],
       })
     }
-  }
-
-  /**
-   * They name nobody until the holder of the role's lease writes versions of its own. An update of
-   * the stack that changes these documents would put them in place of the lists; the full
-   * reconciliation after it has every list written again.
-   */
-  private denyList(roleName: string): CfnManagedPolicy[] {
-    const document = denyDocument([], 'stop')
-    return denyPolicyNames(roleName).map((managedPolicyName) => {
-      const policy = new CfnManagedPolicy(this, managedPolicyName, {
-        managedPolicyName,
-        path: denyPolicyPath,
-        policyDocument: document,
-      })
-      acknowledgeWildcards(policy, document, denyReason)
-      return policy
-    })
   }
 
   /** What a suspended profile is given: it may do nothing. */

@@ -3,8 +3,14 @@ import { CfnPolicy, CfnRole } from 'aws-cdk-lib/aws-iam'
 import { Construct } from 'constructs'
 import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { rolePath } from '../../core/deployed-names.ts'
-import { presignPolicy, presignRoleName, presignTrust } from '../../core/presign/role.ts'
+import {
+  deniesByName,
+  presignPolicy,
+  presignRoleName,
+  presignTrust,
+} from '../../core/presign/role.ts'
 import { acknowledgeWildcards } from '../acknowledgements.ts'
+import { denyPolicies } from './deny-policies.ts'
 
 const reason = 'Profiles come and go; those of this domain alone, and none without the right tag.'
 
@@ -17,6 +23,9 @@ export class PresignRoles extends Construct {
         roleName,
         path: rolePath.service,
         assumeRolePolicyDocument: presignTrust(domain),
+        ...(deniesByName(domain) && {
+          managedPolicyArns: denyPolicies(this, roleName).map(({ ref }) => ref),
+        }),
       })
       const policyDocument = presignPolicy(domain)
       const policy = new CfnPolicy(this, `${roleName}-policy`, {

@@ -1,9 +1,15 @@
 /** Presigned URLs: made by CreatePresignedDomainUrl, opened by the sandbox's Studio pages. */
 import { refusedAccess } from '../endpoint/authorize.ts'
+import { resourceTags, tagsOf } from '../iam/access-need.ts'
+import type { Context } from '../iam/evaluate/request.ts'
+import { authorize } from '../services/sagemaker/authorization.ts'
 import { service } from '../services/sagemaker/service.ts'
+import type { Authorize } from '../services/service.ts'
 import type { World } from '../world/world.ts'
+import { userProfileArn } from './arns.ts'
 import { openStudioSession, type StudioSession } from './sessions.ts'
 import { type PresignedSession, studioStore } from './store.ts'
+import { tagsOf as tagsOfResource } from './tags.ts'
 
 /** Begins every URL token, so that a search for it shows where one leaked. */
 export const PRESIGNED_TOKEN_CANARY = 'canary-presigned-token-'
@@ -37,23 +43,49 @@ export function openPresigned(
     domainId,
     userProfileName: url.userProfileName,
     seconds: url.sessionSeconds,
-    refusal: (now) => presignerRefusal(now, url),
+    refusal: presignerRefusal(world, url),
   })
 }
 
 /**
  * Whoever made the URL must still be allowed to: "IAM authorization policies for this API are also
  * enforced for every HTTP request and WebSocket frame that attempts to connect to the app"
- * (CreatePresignedDomainUrl). Assumed: that this reads the role's policies and the profile's tags
- * as they are now, and that it outlives the credentials with which the URL was made.
+ * (CreatePresignedDomainUrl). Assumed: that this reads the role's policies as they are now, the
+ * profile's tags as `sagemaker.sessionTagAge` says, and that it outlives the credentials with which
+ * the URL was made.
  */
-function presignerRefusal(world: World, url: PresignedSession): string | undefined {
+function presignerRefusal(world: World, url: PresignedSession): StudioSession['refusal'] {
   const { domainId, userProfileName, presignedBy: caller } = url
-  const domain = studioStore.of(world).domains.get(domainId)
+  const region = studioStore.of(world).domains.get(domainId)?.region ?? world.region
   const { accountId } = caller
-  const region = domain?.region ?? world.region
-  const call = { world, caller, requestId: '', accountId, region, userAgent: '' }
   const input = { DomainId: domainId, UserProfileName: userProfileName }
-  const asked = { definition: service, actions: {} }
-  return refusedAccess(asked, 'CreatePresignedDomainUrl', { input, call })?.message
+  const tagsNow = tagReader(userProfileArn({ accountId, region }, domainId, userProfileName))
+  let tags = tagsNow(world)
+  return (now) => {
+    const call = { world: now, caller, requestId: '', accountId, region, userAgent: '' }
+    const age = now.weather.draw('sagemaker.sessionTagAge', now.random)
+    if (now.clock.now() - tags.readAt >= age) tags = tagsNow(now)
+    const asked = { definition: { ...service, authorize: byTags(tags.context) }, actions: {} }
+    return refusedAccess(asked, 'CreatePresignedDomainUrl', { input, call })?.message
+  }
+}
+
+const prefixes = ['aws:ResourceTag', 'sagemaker:ResourceTag']
+
+function tagReader(arn: string) {
+  return (world: World) => ({
+    readAt: world.clock.now(),
+    context: resourceTags(tagsOf(tagsOfResource(world, arn)), prefixes),
+  })
+}
+
+/** What the call needs, judged by these tags in place of those that the profile has. */
+function byTags(tags: Context): Authorize {
+  return (...asked) =>
+    authorize(...asked).map((need) => {
+      const others = Object.entries(need.context ?? {}).filter(
+        ([key]) => !prefixes.some((prefix) => key.startsWith(prefix)),
+      )
+      return { ...need, context: { ...Object.fromEntries(others), ...tags } }
+    })
 }

@@ -1,5 +1,6 @@
 /** What a leaver leaves running beside apps is found by its tag, and handled as the map says. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { roleArn } from '../../core/persona/role-name.ts'
 import { groups, people } from '../../sample/company.ts'
 import { leaveRunning } from '../support/left-running.ts'
 import { openRollcall, type Rollcall } from '../support/rollcall.ts'
@@ -75,10 +76,10 @@ test('jobs and executions of a leaver stop, and endpoints with their schedules g
 }, 60_000)
 
 test('the Deny stays as long as a session can last, and goes when nothing runs', async () => {
-  expect((await grant())?.deniedRoleArn).toContain('rollcall-fraud-mlops')
+  expect((await grant())?.deniedRoleArns).toEqual([roleArn(world.map, 'fraud', 'mlops')])
   await world.sandbox.world.clock.advance(13 * HOUR_MS)
   await world.rest()
-  expect(await grant()).not.toHaveProperty('deniedRoleArn')
+  expect(await grant()).not.toHaveProperty('deniedRoleArns')
   expect(await grant()).not.toHaveProperty('watchAt')
   expect((await grant())?.state).toBe('suspended')
 }, 60_000)

@@ -50,7 +50,7 @@ test('the ledger tells the state at each moment, and others are told once', () =
   expect(suspended).toMatchObject({
     state: 'suspended',
     roleArn: inertRoleArn(scene.map, 'research'),
-    deniedRoleArn: played.grant.roleArn,
+    deniedRoleArns: [played.grant.roleArn],
   })
   expect([...new Set(versions.map(({ state }) => state))]).toEqual([
     'granting',

@@ -22,7 +22,7 @@ test('the same profile, role, home and files come back', async () => {
 
 test('their name is on no Deny list any more, and their credentials serve again', async () => {
   const { scene, before, back, lanes } = played
-  expect(back.grant).not.toHaveProperty('deniedRoleArn')
+  expect(back.grant).not.toHaveProperty('deniedRoleArns')
   expect(await scene.ports.ledger.deniedOn(before.roleArn)).toEqual([])
   expect(lanes.bucket.bars.map(({ text }) => text)).toEqual(['allowed', 'denied', 'allowed'])
 })

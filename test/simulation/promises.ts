@@ -1,8 +1,8 @@
 /** What must hold at every step, and what must hold once faults have stopped. */
 import { profilesIn } from '../../core/deny-list/document.ts'
 import { denyPolicyArns } from '../../core/deny-list/policy-arns.ts'
+import { rolesWithDenyList } from '../../core/deny-list/roles.ts'
 import { isLive } from '../../core/lease/lease.ts'
-import { rolesOf } from '../../core/persona/role-name.ts'
 import { rightAccess } from './model.ts'
 import type { World } from './world.ts'
 
@@ -66,18 +66,19 @@ export async function appsOfTheSuspended(world: World): Promise<string[]> {
 /** Roles whose Deny list is not what the ledger says, or names somebody who has access. */
 export function wrongDenyLists({ map, tables, denyPolicies }: World): string[] {
   const grants = [...tables.grants.values()].flatMap((teams) => [...teams.values()])
-  return rolesOf(map).flatMap(({ arn, roleName }) => {
+  return rolesWithDenyList(map).flatMap((arn) => {
     const listed = [...(tables.denied.get(arn)?.keys() ?? [])].sort()
     const named = denyPolicyArns(arn).flatMap((policy) => {
       const current = denyPolicies.policies.get(policy)?.find(({ isDefault }) => isDefault)
       return profilesIn(current?.document ?? '{}')
     })
-    const wrong =
-      named.sort().join() === listed.join() ? [] : [`${roleName}: ${named} not ${listed}`]
+    const wrong = named.sort().join() === listed.join() ? [] : [`${arn}: ${named} not ${listed}`]
     const kept = grants.filter(
       ({ state, roleArn, profileName }) =>
-        state === 'granted' && roleArn === arn && listed.includes(profileName),
+        state === 'granted' &&
+        (roleArn === arn || arn.includes('presign')) &&
+        listed.includes(profileName),
     )
-    return [...wrong, ...kept.map(({ userId }) => `${roleName} denies ${userId}, who has access`)]
+    return [...wrong, ...kept.map(({ userId }) => `${arn} denies ${userId}, who has access`)]
   })
 }

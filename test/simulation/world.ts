@@ -1,6 +1,6 @@
 /** One seed, one world: real handlers and workflows over ports in memory, under virtual time. */
 import type { AccessMap } from '../../core/access-map/access-map.ts'
-import { rolesOf } from '../../core/persona/role-name.ts'
+import { rolesWithDenyList } from '../../core/deny-list/roles.ts'
 import type { Clock } from '../../core/ports.ts'
 import { type MachineRun, runMachine } from '../../sandbox/machines/interpreter.ts'
 import { VirtualClock } from '../../sandbox/world/clock.ts'
@@ -148,7 +148,7 @@ function portsOver({ clock, fault, tables, directory, map, random, switches }: P
     ownEvents: memoryOwnEvents({ fault }),
     assignments: memoryAssignments({ directory: directory.state, fault }),
     quotas: memoryQuotas(new Map(), { fault }),
-    denyPolicies: memoryDenyPolicies({ roleArns: rolesOf(map).map(({ arn }) => arn), fault }),
+    denyPolicies: memoryDenyPolicies({ roleArns: rolesWithDenyList(map), fault }),
     work: memoryWork(fault),
     studio: memoryStudio({
       clock,

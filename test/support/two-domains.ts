@@ -5,7 +5,7 @@ import { people } from '../../sample/company.ts'
 import type { IdentityProvider } from '../../sample/identity-provider.ts'
 import type { StudioSeed } from '../../sandbox/studio/seed.ts'
 import { assemblyOf, twoDomainsMap } from './assembly.ts'
-import { openRollcall, type Rollcall } from './rollcall.ts'
+import { openRollcall, type Rollcall, type RollcallOptions } from './rollcall.ts'
 
 export const MINUTE_MS = 60_000
 
@@ -28,9 +28,11 @@ export interface TwoDomains extends Rollcall {
   assigned(domainId: string): Promise<readonly Principal[]>
 }
 
-export async function openTwoDomains(): Promise<TwoDomains> {
+export async function openTwoDomains(
+  options: Pick<RollcallOptions, 'weather'> = {},
+): Promise<TwoDomains> {
   const deployed = { assembly: await assemblyOf(twoDomainsMap), map: twoDomainsMap }
-  const world = await openRollcall({ deployed, studio: studioOf })
+  const world = await openRollcall({ deployed, studio: studioOf, ...options })
   const idp = world.provider('okta')
   return {
     ...world,

@@ -8,12 +8,16 @@ export function checkDomains(map: MapView): Finding[] {
   const ids = map.domains.flatMap((domain) => domain.id ?? [])
   return [
     ...repeated(ids, (first) => `an id of its own: ${formatPath(first.path)} has this one already`),
-    ...map.domains.flatMap((domain) => [...checkRegion(domain, map), ...checkAssign(domain)]),
+    ...map.domains.flatMap((domain) => [...checkRegion(domain, map), ...checkMode(domain)]),
   ]
 }
 
-/** An IAM-mode domain has no application that anybody could be assigned to. */
-function checkAssign({ sso, assign }: DomainView): Finding[] {
+/** An IAM-mode domain has no application to assign anybody to, an SSO-mode one no presign role. */
+function checkMode({ sso, assign, presignDeny }: DomainView): Finding[] {
+  if (sso && presignDeny !== undefined) {
+    const right = 'no such key, or mode: iam beside it: with mode: sso nobody presigns'
+    return [{ path: presignDeny.path, right }]
+  }
   if (sso || assign === undefined) return []
   const right = 'no such key, or mode: sso beside it: with mode: iam nobody is assigned'
   return [{ path: assign.path, right }]

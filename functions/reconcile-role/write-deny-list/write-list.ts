@@ -3,7 +3,7 @@ import type { AccessMap } from '../../../core/access-map/access-map.ts'
 import { type Denied, denyListOf } from '../../../core/deny-list/deny-list.ts'
 import { profilesIn } from '../../../core/deny-list/document.ts'
 import { denyPolicyArns } from '../../../core/deny-list/policy-arns.ts'
-import { rolesOf } from '../../../core/persona/role-name.ts'
+import { denyDocumentOf, hasDenyList } from '../../../core/deny-list/roles.ts'
 import type { DenyPolicies, Log } from '../../../core/ports.ts'
 import { readBack, readPolicy, says, writePolicy } from './policies.ts'
 
@@ -25,13 +25,14 @@ export async function writeList(
   roleArn: string,
   entries: readonly Denied[],
 ): Promise<ListWritten> {
-  const { denyPolicies, log } = ports
+  const { denyPolicies, log, map } = ports
+  if (!hasDenyList(map, roleArn)) return { denied: 0, leftOut: [] }
   const standing = await Promise.all(
     denyPolicyArns(roleArn).map((arn) => readPolicy(denyPolicies, arn)),
   )
-  const jobs = jobsOf(ports.map, roleArn)
+  const documentOf = denyDocumentOf(map, roleArn)
   const named = standing.map((policy) => (policy ? profilesIn(policy.text) : []))
-  const { documents, leftOut } = denyListOf({ entries, jobs, standing: named })
+  const { documents, leftOut } = denyListOf({ entries, documentOf, standing: named })
   const unnamed = leftOut.map(({ profileName }) => profileName)
   let changed = 0
   for (const [index, document] of documents.entries()) {
@@ -50,13 +51,4 @@ export async function writeList(
 /** For them the tag, the inert role and the end of their apps hold alone. */
 function tellWhoIsLeftOut(log: Log, roleArn: string, profileNames: readonly string[]): void {
   log.info('deny list full', { roleArn, leftOut: profileNames.length, profileNames })
-}
-
-/**
- * Of a role that the map does not lead to any more, jobs are spared: what is destroyed cannot be
- * brought back, and its stack is about to take the role away.
- */
-function jobsOf(map: AccessMap, roleArn: string): 'stop' | 'finish' {
-  const role = rolesOf(map).find(({ arn }) => arn === roleArn)
-  return map.teams.find(({ name }) => name === role?.team)?.jobs ?? 'finish'
 }

@@ -7,7 +7,7 @@ import { beginOf } from '../../../core/plan/apply.ts'
 import type { Write } from '../../../core/ports.ts'
 import type { Instant, Step } from '../../../core/words.ts'
 import type { RolePorts } from '../../support/start-role.ts'
-import { askForDenyList, denyWrites } from '../support/deny.ts'
+import { askForDenyLists, denyWrites } from '../support/deny.ts'
 import type { StepInput, StepPorts } from '../support/step.ts'
 import { beginStep, profileToTurn } from './begin-step.ts'
 import type { CreatePorts } from './create-profile.ts'
@@ -22,7 +22,7 @@ export function applyStep(ports: StepPorts & RolePorts & CreatePorts) {
     const held = { key: userKey(userId), fence }
     await ports.ledger.write(held, writesFor(userId, step, now), now)
     await beginStep(ports, { held, step, profile })
-    await askForDenyList(ports, step)
+    await askForDenyLists(ports, step)
     const { team, persona, profileName } = step.grant
     ports.log.info('step has begun', { userId, fence, step: step.kind, team, persona, profileName })
   }

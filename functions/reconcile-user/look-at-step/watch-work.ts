@@ -24,12 +24,12 @@ export async function afterCut(
   studio: HeldStudio,
   { grant: before, apps }: { readonly grant: Grant; readonly apps: number },
 ): Promise<Outcome> {
-  const { watchAt: _, deniedRoleArn, ...grant } = before
+  const { watchAt: _, deniedRoleArns, ...grant } = before
   const { running, kept } = await seeToWork(ports, grant, studio.prove)
   const now = ports.clock.now()
   const mode = ports.map.domains.find(({ id }) => id === grant.domainId)?.mode ?? 'iam'
   const { suspendedAt = now, userId, profileName } = grant
-  const denied = deniedRoleArn !== undefined
+  const denied = deniedRoleArns !== undefined
   const left = { running: apps + running.length, denied }
   const { watchAt, liftDeny: lift } = watching({ mode, suspendedAt, now, ...left })
   if (lift) await liftDeny(ports, studio.held, before)
@@ -45,7 +45,7 @@ export async function afterCut(
     grant: {
       ...grant,
       suspendedAt,
-      ...(denied && !lift && { deniedRoleArn }),
+      ...(denied && !lift && { deniedRoleArns }),
       ...(watchAt !== undefined && { watchAt }),
     },
     ...(looks.length > 0 && { lookAgainAt: Math.min(...looks) }),

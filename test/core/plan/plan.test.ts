@@ -194,7 +194,7 @@ describe('who should not be in a team', () => {
   })
 
   test('keeps its grace period and the role it is denied when it is suspended once more', () => {
-    const before = { graceUntil: now + 5, deniedRoleArn: `${role}/rollcall-fraud-mlops` }
+    const before = { graceUntil: now + 5, deniedRoleArns: [`${role}/rollcall-fraud-mlops`] }
     const inert = { roleArn: `${role}/rollcall-inert-research` }
     const { steps } = plan({ grants: [grant('suspending', { ...before, ...inert })] })
     expect(steps[0]?.grant).toMatchObject(before)

@@ -9,6 +9,7 @@ import {
 import { afterEach, describe, expect, it } from 'vitest'
 import { requestRates } from '../../../sandbox/services/request-rate.ts'
 import { studioView } from '../../../sandbox/studio/view.ts'
+import type { WeatherRow } from '../../../sandbox/world/weather.ts'
 import { propagation } from '../iam/api-world.ts'
 import {
   account,
@@ -22,6 +23,7 @@ import {
   trusting,
 } from '../iam/enforced.ts'
 import { browser } from './browser.ts'
+import { tagsReadAtOpening } from './tag-age.ts'
 
 const domain = 'd-pages'
 const profileArn = (name: string) =>
@@ -42,7 +44,7 @@ const sageMaker = trusting({ Service: 'sagemaker.amazonaws.com' }, [
   'sts:SetSourceIdentity',
 ])
 
-async function open() {
+async function open(weather: Readonly<Record<string, WeatherRow>> = {}) {
   const presigning = allow('sagemaker:CreatePresignedDomainUrl', profileArn('*'))
   sandbox = await enforced(
     {
@@ -57,7 +59,7 @@ async function open() {
       ),
     },
     {
-      weather: propagation(30_000),
+      weather: { ...propagation(30_000), ...weather },
       seed: {
         studio: {
           domains: [
@@ -172,6 +174,18 @@ describe('an open session', () => {
     expect(studioView(sandbox.world).apps).toEqual([])
     await tag('suspended', 'false')
     expect((await person.get('/')).status).toBe(200)
+  })
+
+  it('goes on in spite of a tag where tags are not read again, and no new one begins', async () => {
+    await open(tagsReadAtOpening)
+    const [own, late] = [await entered(), await presigned()]
+    await tag('suspended', 'true')
+    expect((await own.get('/')).status).toBe(200)
+    expect((await browser().open(late)).status).toBe(403)
+    await expect(presigned()).rejects.toThrow(/not authorized/)
+    await deny(profileArn('ada'))
+    await sandbox.world.clock.advance(30_000)
+    expect((await own.get('/')).status).toBe(403)
   })
 
   it('ends by a Deny on its profile once that has propagated, and no other does', async () => {

@@ -148,6 +148,20 @@ export const mistakes: readonly Mistake[] = [
     right: 'no such key, or mode: sso beside it: with mode: iam nobody is assigned',
   },
   {
+    mistake: 'a Deny on presigned URLs in an SSO-mode domain',
+    change: ['mode: sso', 'mode: sso, presignDeny: tag'],
+    at: [6, 'domains.portal.presignDeny'],
+    found: '"tag"',
+    right: 'no such key, or mode: iam beside it: with mode: sso nobody presigns',
+  },
+  {
+    mistake: 'a Deny on presigned URLs by something else',
+    change: ['mode: iam,', 'mode: iam, presignDeny: names,'],
+    at: [5, 'domains.research.presignDeny'],
+    found: '"names"',
+    right: 'one of tag, tag-and-names',
+  },
+  {
     mistake: 'assignments to something else',
     change: ['mode: sso', 'mode: sso, assign: teams'],
     at: [6, 'domains.portal.assign'],
