@@ -5,6 +5,7 @@ const throttled: ReadonlySet<string> = new Set([
   'ExecutionLimitExceeded',
   'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
+  'SlowDown',
   'ThrottledException',
   'Throttling',
   'ThrottlingException',
@@ -103,9 +104,15 @@ export function isRefused(error: unknown): boolean {
   return nameOf(error) === 'ValidationException'
 }
 
-/** SageMaker's answer to who deletes an endpoint that is gone: only these words tell it apart. */
-export function isEndpointGone(error: unknown): boolean {
-  return isRefused(error) && /could not find endpoint/i.test(wordsOf(error))
+/**
+ * SageMaker's answers to who stops a job, or deletes an endpoint, that is not there: of some kinds
+ * a ValidationException, which only these words tell apart.
+ */
+export function isWorkGone(error: unknown): boolean {
+  return (
+    isRefused(error) &&
+    /could not find (endpoint|requested job)|requested resource not found/i.test(wordsOf(error))
+  )
 }
 
 /** DataSync: absent, in use, not ready or too many; only its words tell which. */

@@ -15,7 +15,7 @@ import {
   type SageMakerClient,
   UpdateUserProfileCommand,
 } from '@aws-sdk/client-sagemaker'
-import { QuotaReached } from '../core/errors.ts'
+import { QuotaReached, StillPending } from '../core/errors.ts'
 import type { App, Studio } from '../core/ports.ts'
 import {
   coreError,
@@ -23,6 +23,7 @@ import {
   isAppGone,
   isInUse,
   isOverQuota,
+  isRefused,
   unlessAbsent,
   unlessInUse,
 } from './errors.ts'
@@ -225,11 +226,17 @@ function spacesOf(client: SageMakerClient): Pick<Studio, 'spaces' | 'deleteSpace
       return NextToken ? { spaces, cursor: NextToken } : { spaces }
     },
 
+    // Of a space that is just being made SageMaker says ValidationException.
     async deleteSpace(domainId, spaceName) {
       const command = new DeleteSpaceCommand({ DomainId: domainId, SpaceName: spaceName })
-      await unlessInUse(`space ${spaceName}`, () =>
-        unlessAbsent(() => client.send(command), undefined),
-      )
+      try {
+        await unlessInUse(`space ${spaceName}`, () =>
+          unlessAbsent(() => client.send(command), undefined),
+        )
+      } catch (error) {
+        if (!isRefused(error)) throw error
+        throw new StillPending(`space ${spaceName} cannot be deleted now`, { cause: error })
+      }
     },
   }
 }

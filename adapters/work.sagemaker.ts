@@ -6,7 +6,7 @@ import {
 import { DescribePipelineExecutionCommand, type SageMakerClient } from '@aws-sdk/client-sagemaker'
 import { StillPending } from '../core/errors.ts'
 import type { Work } from '../core/ports.ts'
-import { inCoreWords, isEndpointGone, isRefused, unlessAbsent } from './errors.ts'
+import { inCoreWords, isRefused, isWorkGone, unlessAbsent } from './errors.ts'
 import { listing } from './work-listings.sagemaker.ts'
 import { stopping } from './work-stops.sagemaker.ts'
 
@@ -56,7 +56,7 @@ export function sageMakerWork(clients: {
       try {
         await unlessAbsent(() => stopping[item.kind](sageMaker, item), undefined)
       } catch (error) {
-        if (item.kind === 'endpoint' && isEndpointGone(error)) return
+        if (isWorkGone(error)) return
         if (!isRefused(error)) throw error
         throw new StillPending(`${item.kind} ${item.name} cannot be stopped now`, { cause: error })
       }

@@ -82,7 +82,9 @@ export interface Studio {
   setRole(profile: ProfileRole): Promise<boolean>
   tagProfile(profileArn: string, tags: Readonly<Record<string, string>>): Promise<void>
   profileTags(profileArn: string): Promise<Readonly<Record<string, string>>>
-  /** Already absent is done. */
+  /**
+   * Already absent is done. Throws `StillPending` while it changes or goes, or has apps or spaces.
+   */
   deleteProfile(domainId: string, profileName: string): Promise<void>
   /** One page of apps of a profile (its private spaces' apps have `spaceName`). */
   apps(
@@ -93,6 +95,7 @@ export interface Studio {
     },
     cursor?: string,
   ): Promise<{ readonly apps: readonly App[]; readonly cursor?: string }>
+  /** Already gone is done. Throws `StillPending` while it starts or goes. */
   deleteApp(domainId: string, app: App): Promise<void>
   /**
    * Starts the space's app with a lifecycle configuration. `taken`: it has one, or cannot have one
@@ -120,6 +123,7 @@ export interface Studio {
     }>
     readonly cursor?: string
   }>
+  /** Already absent is done. Throws `StillPending` while it has apps, is made or goes. */
   deleteSpace(domainId: string, spaceName: string): Promise<void>
   /** Undefined when absent. */
   describeDomain(domainId: string): Promise<Domain | undefined>

@@ -130,6 +130,18 @@ function studioHands({ world, standing, pass }: Reach) {
         SpaceSettings: { AppType: 'JupyterLab' },
       })
     },
+    async addScript() {
+      const { StudioLifecycleConfigArn: arn } = await asAda('CreateStudioLifecycleConfig', {
+        StudioLifecycleConfigName: 'script',
+        StudioLifecycleConfigAppType: 'JupyterLab',
+        StudioLifecycleConfigContent: Buffer.from('true').toString('base64'),
+      })
+      const UserSettings = { JupyterLabAppSettings: { LifecycleConfigArns: [arn] } }
+      const profile = { DomainId: domainId, UserProfileName: 'ada' }
+      await asAda('UpdateUserProfile', { ...profile, UserSettings })
+      await pass()
+      return String(arn)
+    },
     addProfilesAtOnce(names: readonly string[]) {
       const userProfiles = names.map((name) => ({ DomainId: domainId, UserProfileName: name }))
       seedStudio(world, { domains: [], userProfiles })

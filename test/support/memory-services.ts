@@ -137,7 +137,8 @@ function handsOn(parts: Parts, setQuota: Hands['setQuota']): Hands {
       work.begin({ ...item, profileArn, ...pipeline })
       return item
     },
-    addSpace: async (spaceName) => studio.addSpace(domainId, spaceName, 'ada'),
+    addSpace: async (spaceName) => studio.beginSpace(domainId, spaceName, 'ada'),
+    addScript: async () => arnOf('studio-lifecycle-config/script'),
     addProfilesAtOnce: (names) => {
       for (const name of names) addProfile(name)
     },

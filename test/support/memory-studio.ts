@@ -1,89 +1,19 @@
 /** SageMaker Studio in memory: what takes time there takes time here, by an injected clock. */
 import { QuotaReached, StillPending } from '../../core/errors.ts'
-import type {
-  App,
-  Clock,
-  Counted,
-  Domain,
-  Profile,
-  ProfileStatus,
-  Studio,
-} from '../../core/ports.ts'
-import type { Instant } from '../../core/words.ts'
-import { type Fault, noFault } from './memory-tables.ts'
+import type { Counted, Domain, Profile, ProfileStatus, Studio } from '../../core/ports.ts'
+import { appCalls, runningApps, spaceCalls } from './memory-spaces.ts'
+import {
+  arnOf,
+  find,
+  type MemoryStudio,
+  type MemoryStudioOptions,
+  type StudioProfile,
+  type Studios,
+} from './memory-studio-state.ts'
+import { noFault, pageOf } from './memory-tables.ts'
 
-export interface StudioProfile {
-  readonly domainId: string
-  readonly profileName: string
-  readonly arn: string
-  readonly homeUid?: string
-  readonly signInUser?: string
-  roleArn: string
-  settings?: Profile['settings']
-  tags: Record<string, string>
-  status: ProfileStatus
-  /** When a status that passes is over. */
-  settlesAt: Instant
-}
-
-interface StudioApp {
-  readonly domainId: string
-  readonly app: App
-  /** Set while Pending. */
-  readonly inServiceAt?: Instant
-  /** Set while Deleting. */
-  readonly goneAt?: Instant
-}
-
-/** An app of a space that comes into service with a lifecycle configuration. */
-export interface StartedScript {
-  readonly domainId: string
-  readonly spaceName: string
-  readonly owner: string
-  /** Execution role of the owner's profile. */
-  readonly roleArn: string | undefined
-  /** Whether its app still is in service: with it the script ends. */
-  readonly isRunning: () => boolean
-}
-
-interface StudioSpace {
-  readonly domainId: string
-  readonly spaceName: string
-  readonly owner: string
-  readonly appType?: string
-  readonly isShared?: boolean
-  readonly goneAt?: Instant
-}
-
-export interface MemoryStudio extends Studio {
-  readonly profilesByArn: Map<string, StudioProfile>
-  /** As Studio does when a user opens it. */
-  startApp(domainId: string, app: Omit<App, 'status'>): void
-  addSpace(domainId: string, spaceName: string, owner: string, appType?: string): void
-  shareSpace(spaceName: string): void
-}
-
-export interface MemoryStudioOptions {
-  readonly clock: Clock
-  /** How long each change of a profile, an app or a space takes. Default 10 s. */
-  readonly changeMs?: number
-  /** Makes the next change of this profile end in Failed, Update_Failed or Delete_Failed. */
-  readonly fails?: (profileName: string) => boolean
-  readonly runScript?: (started: StartedScript) => void
-  /** Hears of what is about to be deleted for good. */
-  readonly deleting?: (what: { readonly profileName?: string; readonly spaceName?: string }) => void
-  /** What stands there by id. Default: every domain is in IAM mode, without a default role. */
-  readonly domains?: ReadonlyMap<string, Domain>
-  /** How many of each kind the account may have. Default: any number. */
-  readonly limits?: ReadonlyMap<Counted, number>
-  readonly fault?: Fault
-}
-
-interface Studios extends Required<MemoryStudioOptions> {
-  readonly profiles: Map<string, StudioProfile>
-  apps: StudioApp[]
-  spaces: StudioSpace[]
-}
+/** Of all lists. */
+const ROWS_PER_PAGE = 100
 
 export function memoryStudio(options: MemoryStudioOptions): MemoryStudio {
   const studios: Studios = {
@@ -91,7 +21,7 @@ export function memoryStudio(options: MemoryStudioOptions): MemoryStudio {
     fails: () => false,
     runScript: () => undefined,
     deleting: () => undefined,
-    domains: new Map(),
+    domains: undefined,
     limits: new Map(),
     fault: noFault,
     ...options,
@@ -108,6 +38,10 @@ export function memoryStudio(options: MemoryStudioOptions): MemoryStudio {
       void studios.apps.push({ domainId, app: { ...app, status: 'InService' } }),
     addSpace: (domainId, spaceName, owner, appType = 'JupyterLab') =>
       void studios.spaces.push({ domainId, spaceName, owner, appType }),
+    beginSpace(domainId, spaceName, owner) {
+      const readyAt = studios.clock.now() + studios.changeMs
+      studios.spaces.push({ domainId, spaceName, owner, appType: 'JupyterLab', readyAt })
+    },
     shareSpace: (spaceName) => {
       studios.spaces = studios.spaces.map((space) =>
         space.spaceName === spaceName ? { ...space, isShared: true } : space,
@@ -116,48 +50,28 @@ export function memoryStudio(options: MemoryStudioOptions): MemoryStudio {
   }
 }
 
-const arnOf = (domainId: string, profileName: string) =>
-  `arn:aws:sagemaker:eu-west-1:111111111111:user-profile/${domainId}/${profileName}`
-
-const settled: Partial<Record<ProfileStatus, readonly [ProfileStatus, ProfileStatus]>> = {
-  Pending: ['InService', 'Failed'],
-  Updating: ['InService', 'Update_Failed'],
-}
-
-/** The profile as it is now: whatever was to happen by now has happened. */
-function find(studios: Studios, domainId: string, profileName: string): StudioProfile | undefined {
-  const { profiles, clock, fails } = studios
-  const arn = arnOf(domainId, profileName.toLowerCase())
-  const profile = profiles.get(arn)
-  if (!profile || clock.now() < profile.settlesAt) return profile
-  const after = settled[profile.status]
-  if (after) profile.status = after[fails(profileName) ? 1 : 0]
-  if (profile.status !== 'Deleting') return profile
-  if (fails(profileName)) profile.status = 'Delete_Failed'
-  else profiles.delete(arn)
-  return profiles.get(arn)
-}
-
-function domainOf({ domains }: Studios, domainId: string): Domain {
-  const homeFileSystemId = 'fs-0123456789abcdef0'
-  return domains.get(domainId) ?? { mode: 'iam', defaultRoleArn: undefined, homeFileSystemId }
+function domainOf({ domains }: Studios, domainId: string): Domain | undefined {
+  if (domains) return domains.get(domainId)
+  return { mode: 'iam', defaultRoleArn: undefined, homeFileSystemId: 'fs-0123456789abcdef0' }
 }
 
 function countIn(studios: Studios, what: Counted): number {
-  const { profiles, domains, spaces, apps } = studios
+  const { profiles, domains, spaces } = studios
   if (what === 'profiles')
     return [...profiles.values()].filter((one) => find(studios, one.domainId, one.profileName))
       .length
-  if (what === 'domains') return domains.size
+  if (what === 'domains') return domains?.size ?? 0
   if (what === 'spaces') return spaces.length
-  return apps.filter(({ app }) => app.status === 'InService' || app.status === 'Pending').length
+  return runningApps(studios)
 }
 
 function create(studios: Studios, profile: Parameters<Studio['createProfile']>[0]): boolean {
   const { clock, profiles, changeMs } = studios
   const { domainId, profileName, roleArn, tags, signInUser } = profile
+  const domain = domainOf(studios, domainId)
+  if (!domain) throw new Error(`there is no domain ${domainId}`)
   if (find(studios, domainId, profileName)) return false
-  if ((signInUser === undefined) !== (domainOf(studios, domainId).mode === 'iam'))
+  if ((signInUser === undefined) !== (domain.mode === 'iam'))
     throw new Error(`domain ${domainId} is not in that mode`)
   if (countIn(studios, 'profiles') >= (studios.limits.get('profiles') ?? Infinity))
     throw new QuotaReached('the account may have no more user profiles')
@@ -178,23 +92,29 @@ function profileCalls(studios: Studios) {
   }
   return {
     createProfile: (profile) => fault('studio.createProfile', () => create(studios, profile)),
-    profiles: (domainId) =>
+    profiles: (domainId, cursor) =>
       fault('studio.profiles', () => {
         const all = [...profiles.values()].filter((profile) => profile.domainId === domainId)
         const now = all.filter(({ profileName }) => find(studios, domainId, profileName))
-        return { profileNames: now.map(({ profileName }) => profileName) }
+        const { rows, next } = pageOf(now, { cursor, most: ROWS_PER_PAGE })
+        return { profileNames: rows.map(({ profileName }) => profileName), ...next }
       }),
     describeProfile: (domainId, profileName) =>
       fault('studio.describeProfile', (): Profile | undefined => {
         const profile = find(studios, domainId, profileName)
         if (!profile) return undefined
-        const { status, arn, roleArn, homeUid, settings, signInUser } = profile
+        const { status, arn, roleArn, homeUid, signInUser } = profile
+        const settings = { ...profile.settings, ExecutionRole: roleArn }
         const bound = signInUser === undefined ? {} : { signInUser }
-        const more = { ...(homeUid && { homeUid }), ...(settings && { settings }), ...bound }
-        return { status, arn, roleArn, ...more }
+        return { status, arn, roleArn, settings, ...(homeUid && { homeUid }), ...bound }
       }),
     describeDomain: (domainId) => fault('studio.describeDomain', () => domainOf(studios, domainId)),
-    count: (what) => fault('studio.count', () => ({ count: countIn(studios, what) })),
+    count: (what, cursor) =>
+      fault('studio.count', () => {
+        const all = Array.from({ length: countIn(studios, what) })
+        const { rows, next } = pageOf(all, { cursor, most: ROWS_PER_PAGE })
+        return { count: rows.length, ...next }
+      }),
     setRole: ({ domainId, profileName, roleArn, settings }) =>
       fault('studio.setRole', () => {
         const profile = find(studios, domainId, profileName)
@@ -202,27 +122,24 @@ function profileCalls(studios: Studios) {
         if (profile.status !== 'InService' && profile.status !== 'Update_Failed')
           throw new StillPending(`profile ${profileName} is ${profile.status}`)
         profile.roleArn = roleArn
-        if (settings) profile.settings = settings
+        // The role stands for itself.
+        const { ExecutionRole: _, ...others } = settings ?? {}
+        if (settings) profile.settings = others
         begin(profile, 'Updating')
         return true
       }),
-    tagProfile: (profileArn, tags) =>
-      fault('studio.tagProfile', () => {
-        const profile = profiles.get(profileArn)
-        if (!profile) throw new Error(`there is no profile ${profileArn} to tag`)
-        Object.assign(profile.tags, tags)
-      }),
-    profileTags: (profileArn) =>
-      fault('studio.profileTags', () => ({ ...profiles.get(profileArn)?.tags })),
+    ...tagCalls(studios),
     deleteProfile: (domainId, profileName) =>
       fault('studio.deleteProfile', () => {
         const profile = find(studios, domainId, profileName)
-        if (!profile || profile.status === 'Deleting') return
+        if (!profile) return
+        if (['Pending', 'Updating', 'Deleting'].includes(profile.status))
+          throw new StillPending(`profile ${profileName} is ${profile.status}`)
         const { apps, spaces } = studios
-        const used = apps.some(
-          ({ app }) => app.profileName === profileName && app.status !== 'Deleted',
-        )
-        if (used || spaces.some(({ owner }) => owner === profileName))
+        const own = (owner: string | undefined) => owner === profile.profileName
+        const used = apps.some(({ app }) => own(app.profileName) && app.status !== 'Deleted')
+        const now = clock.now()
+        if (used || spaces.some(({ owner, goneAt = Infinity }) => own(owner) && goneAt > now))
           throw new StillPending(`profile ${profileName} still has apps or spaces`)
         studios.deleting({ profileName })
         begin(profile, 'Deleting')
@@ -230,119 +147,19 @@ function profileCalls(studios: Studios) {
   } satisfies Partial<Studio>
 }
 
-function appCalls(studios: Studios) {
-  const { fault, clock, changeMs } = studios
-  const sweep = () => {
-    const now = clock.now()
-    studios.apps = studios.apps.map(({ domainId, app, inServiceAt, goneAt }) => {
-      if (goneAt !== undefined && goneAt <= now)
-        return { domainId, app: { ...app, status: 'Deleted' } }
-      if (inServiceAt === undefined || inServiceAt > now)
-        return { domainId, app, ...(inServiceAt && { inServiceAt }), ...(goneAt && { goneAt }) }
-      beginScript(studios, domainId, app)
-      return { domainId, app: { ...app, status: 'InService' } }
-    })
-  }
+function tagCalls({ fault, profiles }: Studios) {
   return {
-    apps: ({ domainId, profileName, spaceName }) =>
-      fault('studio.apps', () => {
-        sweep()
-        const apps = studios.apps
-          .filter((row) => row.domainId === domainId)
-          .map(({ app }) => app)
-          .filter((app) => profileName === undefined || app.profileName === profileName)
-          .filter((app) => spaceName === undefined || app.spaceName === spaceName)
-        return { apps }
+    tagProfile: (profileArn, tags) =>
+      fault('studio.tagProfile', () => {
+        const profile = profiles.get(profileArn)
+        if (!profile) throw new Error(`there is no profile ${profileArn} to tag`)
+        Object.assign(profile.tags, tags)
       }),
-    createApp: ({ domainId, spaceName, appType }) =>
-      fault('studio.createApp', () => {
-        sweep()
-        const live = studios.apps.some(
-          ({ app }) => app.spaceName === spaceName && app.status !== 'Deleted',
-        )
-        if (live || !studios.spaces.some((space) => space.spaceName === spaceName)) return 'taken'
-        const createdAt = clock.now()
-        const app = {
-          appType,
-          appName: 'default',
-          spaceName,
-          createdAt,
-          status: 'Pending',
-        } as const
-        studios.apps.push({ domainId, app, inServiceAt: createdAt + changeMs })
-        return 'started'
-      }),
-    deleteApp: (domainId, { appType, appName, profileName, spaceName }) =>
-      fault('studio.deleteApp', () => {
-        sweep()
-        const same = ({ app, ...row }: StudioApp) =>
-          row.domainId === domainId &&
-          app.appType === appType &&
-          app.appName === appName &&
-          (spaceName === undefined
-            ? app.profileName === profileName && app.spaceName === undefined
-            : app.spaceName === spaceName)
-        studios.apps = studios.apps.map((row) =>
-          same(row) && row.app.status === 'InService'
-            ? {
-                domainId,
-                app: { ...row.app, status: 'Deleting' },
-                goneAt: clock.now() + changeMs,
-              }
-            : row,
-        )
-      }),
-  } satisfies Partial<Studio>
-}
-
-function beginScript(studios: Studios, domainId: string, { spaceName, createdAt }: App): void {
-  const space = studios.spaces.find((one) => one.spaceName === spaceName)
-  if (!space || spaceName === undefined) return
-  const { owner } = space
-  const profile = find(studios, domainId, owner)
-  const isRunning = () =>
-    studios.apps.some(
-      (row) =>
-        row.app.spaceName === spaceName &&
-        row.app.createdAt === createdAt &&
-        row.app.status === 'InService',
-    )
-  studios.runScript({ domainId, spaceName, owner, roleArn: profile?.roleArn, isRunning })
-}
-
-function spaceCalls(studios: Studios) {
-  const { fault, clock, changeMs } = studios
-  const sweep = () => {
-    studios.spaces = studios.spaces.filter(({ goneAt = Infinity }) => goneAt > clock.now())
-  }
-  return {
-    spaces: (domainId) =>
-      fault('studio.spaces', () => {
-        sweep()
-        const rows = studios.spaces.filter((space) => space.domainId === domainId)
-        return {
-          spaces: rows.map(({ spaceName, owner, appType, isShared = false, goneAt }) => ({
-            spaceName,
-            owner,
-            isShared,
-            ...(appType && { appType }),
-            status: goneAt === undefined ? 'InService' : 'Deleting',
-          })),
-        }
-      }),
-    deleteSpace: (domainId, spaceName) =>
-      fault('studio.deleteSpace', () => {
-        sweep()
-        const used = studios.apps.some(
-          ({ app }) => app.spaceName === spaceName && app.status !== 'Deleted',
-        )
-        if (used) throw new StillPending(`space ${spaceName} still has apps`)
-        studios.deleting({ spaceName })
-        studios.spaces = studios.spaces.map((space) =>
-          space.domainId === domainId && space.spaceName === spaceName
-            ? { ...space, goneAt: space.goneAt ?? clock.now() + changeMs }
-            : space,
-        )
+    profileTags: (profileArn) =>
+      fault('studio.profileTags', () => {
+        const profile = profiles.get(profileArn)
+        if (!profile) throw new Error(`there is no profile ${profileArn} with tags`)
+        return { ...profile.tags }
       }),
   } satisfies Partial<Studio>
 }

@@ -75,6 +75,8 @@ export interface Hands {
   begin(kind: WorkKind, name: string): Promise<WorkItem>
   /** Of ada; comes into service as time passes. */
   addSpace(spaceName: string): Promise<void>
+  /** ARN of a lifecycle configuration with which JupyterLab may start in ada's spaces. */
+  addScript(): Promise<string>
   /** Without a call for each, in the IAM-mode domain. */
   addProfilesAtOnce(profileNames: readonly string[]): void
   /** Names of executions started so far, in order. */
