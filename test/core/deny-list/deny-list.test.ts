@@ -177,7 +177,7 @@ const entry = (index: number): Denied => ({
   since: index,
 })
 
-test('a presign role's policy denies the URLs of profiles by their ARNs, and no more', () => {
+test("a presign role's policy denies the URLs of profiles by their ARNs, and no more", () => {
   expect(documents.presigns(['u-b', 'u-a']).Statement).toEqual([
     {
       Sid: 'LeaversByProfile',
