@@ -21,8 +21,8 @@ export function applyStep(ports: StepPorts & RolePorts & CreatePorts) {
     const now = ports.clock.now()
     const held = { key: userKey(userId), fence }
     await ports.ledger.write(held, writesFor(userId, step, now), now)
-    await beginStep(ports, { held, step, profile })
-    await askForDenyLists(ports, step)
+    // The lists are the second line: what keeps the first from being done does not hold them back.
+    await beginStep(ports, { held, step, profile }).finally(() => askForDenyLists(ports, step))
     const { team, persona, profileName } = step.grant
     ports.log.info('step has begun', { userId, fence, step: step.kind, team, persona, profileName })
   }

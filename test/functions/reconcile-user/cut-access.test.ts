@@ -5,6 +5,8 @@ import type { Studio } from '../../../core/ports.ts'
 import type { Step } from '../../../core/words.ts'
 import { cutAccess } from '../../../functions/reconcile-user/apply-step/cut-access.ts'
 import { applicationArnOf } from '../../support/memory-sign-in.ts'
+import { testStart } from '../../support/test-world.ts'
+import { drive } from './drive-leave.ts'
 import { domainId, openLeave, userId } from './leave-world.ts'
 
 const applicationArn = applicationArnOf(domainId)
@@ -91,4 +93,14 @@ test('of two failures the one is told that a retry may cure', async () => {
   if (!profile || !grant) throw new Error('the leaver has nothing')
   const cut = cutAccess(world.ports, { kind: 'suspend', grant }, profile)
   await expect(cut).rejects.toBeInstanceOf(Throttled)
+})
+
+test('when a cut fails the Deny list is asked for all the same', async () => {
+  const world = openLeave({ home: 'keep', spaces: 'discard' }, async (call, run) => {
+    if (call === 'studio.setRole') throw new Error('AccessDenied')
+    return run()
+  })
+  await drive(world, () => world.now.time > testStart + 60_000)
+  const [key] = [...world.tables.leases.keys()].filter((one) => one.startsWith('role#'))
+  expect(key).toMatch(/rollcall-fraud-data-scientist$/)
 })
