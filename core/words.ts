@@ -87,6 +87,25 @@ export interface Archive {
   readonly spaces?: Readonly<Record<string, Copied>>
 }
 
+/**
+ * Why a leaver's data is not copied, or the profile not removed, until somebody sees to it.
+ * `no way`: the map does not say how DataSync reaches the home. `no room`: of a quota for tasks or
+ * running apps. `not copyable`: no script or task can copy it.
+ */
+export type HindranceReason =
+  | 'no way'
+  | 'no room'
+  | 'copy failed'
+  | 'copy differs'
+  | 'not copyable'
+  | 'shared space'
+
+export interface Hindrance {
+  readonly reason: HindranceReason
+  /** In words, for the operator: names of spaces among them, so no event carries it. */
+  readonly why: string
+}
+
 /** What a user really has, as the ledger knows it. */
 export interface Grant {
   readonly userId: string
@@ -117,6 +136,8 @@ export interface Grant {
   /** Written before anything is removed: a profile that is gone tells it no more. */
   readonly home?: Home
   readonly archive?: Archive
+  /** While the retention rule cannot be met: by `home`, `space <name>` or `spaces`. */
+  readonly hindered?: Readonly<Record<string, Hindrance>>
   /**
    * In an SSO-mode domain: digest of the user name that the profile is bound to, for good. The name
    * itself stands nowhere here.
@@ -242,7 +263,7 @@ export type WaitingFor =
   | 'hold'
   /** The end of a freeze. */
   | 'freeze'
-  /** A rule that the access map does not say, or that cannot be met. */
+  /** A rule that the access map does not say, or that cannot be met: then with the reason. */
   | 'retention'
   /** Somebody to see to a profile that is not the user's. */
   | 'profile not ours'
@@ -252,6 +273,7 @@ export type WaitingFor =
 export interface Waiting {
   readonly team: string
   readonly for: WaitingFor
+  readonly reason?: HindranceReason
   /** In words, for the operator. */
   readonly why: string
 }

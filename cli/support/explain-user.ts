@@ -3,6 +3,7 @@ import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { asOf } from '../../core/audit/as-of.ts'
 import { givesAccess } from '../../core/audit/gives-access.ts'
 import { shadowedClause, whyNothing } from '../../core/entitlement/why-not.ts'
+import { noteInWords } from '../../core/own-events/of-waiting.ts'
 import type { Grant, GrantVersion, Instant } from '../../core/words.ts'
 import { type ExitCode, exitCode } from './exit.ts'
 import { instant, type Output } from './output.ts'
@@ -32,6 +33,7 @@ export async function explainUser(
     userName: await ports.directory.userName(userId),
     why: whyOf(map, standing),
     ...had,
+    waitsFor: await waitsOf(ports, userId, grants),
     waysBack: await waysBack(ports, map, had),
   }
   if (asked.json) output.json(explained)
@@ -51,6 +53,8 @@ interface Explained extends Standing {
   readonly why: readonly string[]
   readonly grants: readonly Grant[]
   readonly versions: readonly GrantVersion[]
+  /** In words. */
+  readonly waitsFor: readonly string[]
   readonly waysBack: readonly KnownWayBack[]
 }
 
@@ -67,11 +71,26 @@ function print(asked: Asked, explained: Explained): void {
   for (const reason of why) output.line(`  ${reason}`)
   output.line(grants.length > 0 ? 'has' : 'has nothing, and never had')
   if (grants.length > 0) printGrants(asked, grants)
+  for (const wait of explained.waitsFor) output.line(wait)
   for (const way of explained.waysBack) output.line(`${whereFormer(way)}.`)
   if (explained.waysBack.length > 0)
     output.line(`\`rollcall restore ${userId}\` says how it comes back`)
   if (versions.length > 0) output.line('what happened')
   if (versions.length > 0) printVersions(asked, versions)
+}
+
+/** As the last plan noted it. */
+async function waitsOf(
+  { snapshot }: CommandPorts,
+  userId: string,
+  grants: readonly Grant[],
+): Promise<string[]> {
+  const { waitsFor = [], waitsIn = [] } = (await snapshot.user(userId)) ?? {}
+  const held = 'Waiting for an answer to a hold of the deletion guard: `rollcall holds`'
+  return [
+    ...waitsFor.map((note) => noteInWords(note, grants)),
+    ...(waitsIn.length > 0 ? [held] : []),
+  ]
 }
 
 function printGrants({ output }: Asked, grants: readonly Grant[]): void {

@@ -16,6 +16,7 @@ export const detailTypes: Readonly<Record<OwnEventKind, string>> = {
   approved: 'Hold Approved',
   refused: 'Hold Refused',
   waiting: 'Access Waiting',
+  'wait ended': 'Wait Ended',
   mended: 'Access Mended',
   finding: 'Finding Made',
   frozen: 'Changes Frozen',

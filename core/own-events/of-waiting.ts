@@ -1,5 +1,5 @@
-/** The event of a user who begins to wait. */
-import type { Because, Instant, Waiting, WaitingFor } from '../words.ts'
+/** The events of a user who begins to wait, and of one who waits no more. */
+import type { Because, Grant, HindranceReason, Instant, Waiting, WaitingFor } from '../words.ts'
 import { common } from './common.ts'
 import type { OwnEvent } from './schemas.ts'
 
@@ -60,6 +60,34 @@ const said: Readonly<Record<Told, Said>> = {
   },
 }
 
+/** Of data that is to be kept, by what is in the way. */
+const saidOfData: Readonly<Record<HindranceReason, Omit<Said, 'command' | 'forOperators'>>> = {
+  'no way': {
+    subject: 'Waiting for a way to a home',
+    text: 'is not removed: the access map does not say how DataSync reaches the home.',
+  },
+  'no room': {
+    subject: 'Waiting for room for a copy',
+    text: 'is not removed: a quota allows no more DataSync tasks, or no more running apps.',
+  },
+  'copy failed': {
+    subject: 'Waiting for a copy that failed',
+    text: 'is not removed: what is to be kept could not be copied, and is tried again every hour.',
+  },
+  'copy differs': {
+    subject: 'Waiting for a copy that differs',
+    text: 'is not removed: the copy has other files or bytes, and is made again every hour.',
+  },
+  'not copyable': {
+    subject: 'Waiting for somebody to see to data that cannot be copied',
+    text: 'is not removed: no script or task can copy what is to be kept.',
+  },
+  'shared space': {
+    subject: 'Waiting for somebody to see to a shared space',
+    text: 'is not removed: the profile owns a space that others work in. Remove it, or keep both.',
+  },
+}
+
 export interface NewWaits {
   readonly userId: string
   readonly waiting: readonly Waiting[]
@@ -72,37 +100,88 @@ export interface NewWaits {
   readonly mapHash: string
 }
 
-/** One event for each team and reason that was not noted before. */
+/** What a note says. */
+interface Noted extends Pick<Waiting, 'team' | 'reason'> {
+  readonly for: Told
+}
+
+/**
+ * One event for each team and reason that was not noted before, and one for each that was and is no
+ * more.
+ */
 export function waitingEvents(waits: NewWaits): OwnEvent[] {
-  const { userId, fence, at, because, mapHash, noted } = waits
-  return waits.waiting.flatMap((one) => {
-    const { team, for: what } = one
-    if (what === 'hold' || noted.includes(noteOf(one))) return []
-    const { subject, text, command, forOperators } = said[what]
-    const identity = { userId, team, for: what, fence }
-    return [
-      {
-        kind: 'waiting' as const,
-        ...common('waiting', { identity, at, because, mapHash }),
-        userId,
-        team,
-        for: what,
-        forOperators,
-        notice: {
-          subject: `${subject}: team ${team}`,
-          text: `What user ${userId} has or should have in team ${team} ${text}`,
-          command: command.replace('USER', userId),
-        },
-      },
-    ]
-  })
+  const now = notesOf(waits.waiting)
+  const begun = now.filter((note) => !waits.noted.includes(note))
+  const ended = waits.noted.filter((note) => !now.includes(note))
+  return [
+    ...begun.flatMap((note) => eventsOf(waits, 'waiting', note)),
+    ...ended.flatMap((note) => eventsOf(waits, 'wait ended', note)),
+  ]
+}
+
+function eventsOf(
+  { userId, fence, at, because, mapHash }: NewWaits,
+  kind: 'waiting' | 'wait ended',
+  note: string,
+): OwnEvent[] {
+  const noted = readNote(note)
+  if (!noted) return []
+  const { team } = noted
+  const { subject, text, command, forOperators } = saidOf(noted)
+  const begins = kind === 'waiting'
+  const event = {
+    ...common(kind, { identity: { userId, ...noted, fence }, at, because, mapHash }),
+    userId,
+    ...noted,
+    forOperators: begins && forOperators,
+    notice: {
+      subject: `${begins ? '' : 'Over: '}${subject}: team ${team}`,
+      text: begins
+        ? `What user ${userId} has or should have in team ${team} ${text}`
+        : `User ${userId} waits for this no more in team ${team}.`,
+      command: (begins ? command : 'rollcall explain USER').replace('USER', userId),
+    },
+  }
+  return [{ kind, ...event }]
+}
+
+function saidOf({ for: what, reason }: Noted): Said {
+  const { command, forOperators, ...rule } = said[what]
+  return { ...(reason === undefined ? rule : saidOfData[reason]), command, forOperators }
 }
 
 /** What is to be noted of who waits for what: sorted, each once. */
 export function noteOfWaits(waiting: readonly Waiting[]): string[] {
-  return [...new Set(waiting.filter((one) => one.for !== 'hold').map(noteOf))].sort()
+  return notesOf(waiting).sort()
 }
 
-function noteOf({ team, for: what }: Waiting): string {
-  return `${team}: ${what}`
+/** What a note says to an operator, with what the user's grants say of it. */
+export function noteInWords(note: string, grants: readonly Grant[]): string {
+  const noted = readNote(note)
+  if (!noted) return note
+  const { team, reason } = noted
+  const hindered = Object.values(grants.find((grant) => grant.team === team)?.hindered ?? {})
+  const whys = hindered.filter((one) => one.reason === reason).map(({ why }) => why)
+  const why = whys.length > 0 ? ` (${whys.join('; ')})` : ''
+  return `${saidOf(noted).subject}: team ${team}${why}`
+}
+
+function notesOf(waiting: readonly Waiting[]): string[] {
+  return [...new Set(waiting.filter((one) => one.for !== 'hold').map(noteOf))]
+}
+
+function noteOf({ team, for: what, reason }: Waiting): string {
+  return [team, what, ...(reason === undefined ? [] : [reason])].join(': ')
+}
+
+/** Undefined for what another version wrote, and this one does not know. */
+function readNote(note: string): Noted | undefined {
+  const [team = '', what = '', reason] = note.split(': ')
+  if (!isOneOf(said, what)) return undefined
+  if (reason === undefined) return { team, for: what }
+  return isOneOf(saidOfData, reason) ? { team, for: what, reason } : undefined
+}
+
+function isOneOf<Key extends string>(of: Readonly<Record<Key, unknown>>, key: string): key is Key {
+  return Object.hasOwn(of, key)
 }

@@ -68,6 +68,25 @@ const access = {
 const users = z.int().min(0)
 const hold = { groupId: Text, hash: Text.describe('What names the hold.') }
 
+/** What somebody waits for, or did. */
+const wait = {
+  userId: Text,
+  team: Text,
+  for: z.enum([
+    'quota',
+    'former owner',
+    'former profile',
+    'freeze',
+    'retention',
+    'profile not ours',
+    'renamed user',
+  ]),
+  reason: z
+    .enum(['no way', 'no room', 'copy failed', 'copy differs', 'not copyable', 'shared space'])
+    .optional()
+    .describe('Why what is to be kept keeps a profile from being removed.'),
+}
+
 function event<const Kind extends string, Shape extends z.ZodRawShape>(
   kind: Kind,
   about: string,
@@ -106,19 +125,8 @@ export const ownEventSchemas = {
     ...hold,
     users,
   }),
-  waiting: event('waiting', 'What a user should have, or lose, waits for something.', {
-    userId: Text,
-    team: Text,
-    for: z.enum([
-      'quota',
-      'former owner',
-      'former profile',
-      'freeze',
-      'retention',
-      'profile not ours',
-      'renamed user',
-    ]),
-  }),
+  waiting: event('waiting', 'What a user should have, or lose, waits for something.', wait),
+  'wait ended': event('wait ended', 'What was waited for is over.', wait),
   mended: event('mended', 'A full reconciliation found users who differ, and asked for them.', {
     runId: Text,
     cause: z.enum(['event lost', 'edit by hand', 'map changed', 'holder died', 'group changed']),

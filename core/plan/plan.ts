@@ -1,6 +1,6 @@
 /** The ordered difference between what a user should have and what they have. */
 import { sageMakerQuotas } from '../quota/codes.ts'
-import type { Grant, Instant, Plan, Step, StepKind, Waiting } from '../words.ts'
+import type { Grant, HindranceReason, Instant, Plan, Step, StepKind, Waiting } from '../words.ts'
 import { decideEntitled } from './decide-entitled.ts'
 import { decideUnentitled } from './decide-unentitled.ts'
 import type { Decision, PlanInput } from './plan-input.ts'
@@ -50,9 +50,23 @@ export function planFor(input: PlanInput): Plan {
     mapHash: map.hash,
     steps,
     ...(lookAgainAt === undefined ? {} : { lookAgainAt }),
-    waiting: decisions.flatMap(({ team, waits }) => (waits ? [{ team, ...waits }] : [])),
+    waiting: [
+      ...decisions.flatMap(({ team, waits }) => (waits ? [{ team, ...waits }] : [])),
+      ...ownGrants(input).flatMap((grant) => (entitled.has(grant.team) ? [] : hindrances(grant))),
+    ],
     ...(decisions.some(({ undone }) => undone) ? { undone: true } : {}),
   }
+}
+
+/** Noted by the last look at the leaver's data: one for each reason. */
+function hindrances({ team, hindered = {} }: Grant): Waiting[] {
+  const byReason = new Map<HindranceReason, string[]>()
+  for (const { reason, why } of Object.values(hindered))
+    byReason.set(reason, [...(byReason.get(reason) ?? []), why])
+  return [...byReason].map(([reason, whys]) => ({
+    ...{ team, for: 'retention', reason },
+    why: whys.join('; '),
+  }))
 }
 
 /** Only while a quota is noted as full does a profile that goes have to say so. */

@@ -16,6 +16,7 @@ import {
   researchDomain,
   write,
 } from '../support/leaver-with-files.ts'
+import { noticesIn } from '../support/notices.ts'
 import { openRollcall, type Rollcall } from '../support/rollcall.ts'
 import { runCommands } from '../support/run-commands.ts'
 
@@ -95,6 +96,39 @@ test.each([
   },
   60_000,
 )
+
+test('operators hear of a copy that does not come right once for each reason', async () => {
+  const { userId } = await leaverWithFiles(world)
+  for (const failTransfer of [
+    { transferAtMost: 1, status: 'ERROR', reason: 'the file server is gone' },
+    { transferAtMost: 1, status: 'ERROR', reason: 'it is gone still' },
+    { transferAtMost: 2, status: 'SUCCESS', reason: '' },
+  ])
+    await ask(world, '/_sandbox/faults', { failTransfer })
+  const reasons = () => world.told.of('waiting').map(({ reason }) => reason)
+  const sent = async () => (await noticesIn(world)).filter(([what]) => what?.includes('a copy'))
+  await pass(world, 45)
+  expect(reasons()).toEqual(['copy failed'])
+  expect(await sent()).toEqual([
+    [
+      '"Waiting for a copy that failed: team fraud"',
+      expect.stringContaining(userId),
+      `"rollcall explain ${userId}"`,
+    ],
+  ])
+  const shown = keptOutput()
+  const to = { endpoint: world.sandbox.url, map: brief.deployed.map }
+  await explain(userId, to, shown)
+  expect(shown.lines.join('\n')).toMatch(/a copy that failed: team fraud .*file server is gone/)
+  await pass(world, 4 * 60)
+  expect((await grantOf(world, userId)).state).toBe('deprovisioned')
+  expect(reasons()).toEqual(['copy failed', 'copy differs'])
+  expect(await sent()).toHaveLength(2)
+  expect(world.told.of('wait ended').map(({ reason }) => reason)).toEqual(reasons())
+  const after = keptOutput()
+  await explain(userId, to, after)
+  expect(after.lines.join('\n')).not.toContain('Waiting')
+}, 60_000)
 
 /** By path: text and owner. */
 async function homeOf(profileName: string) {

@@ -2,11 +2,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { freeze } from '../../cli/commands/freeze.ts'
 import { holds } from '../../cli/commands/holds.ts'
-import { noticesTopicName } from '../../core/deployed-names.ts'
 import { everyoneKey } from '../../core/lease/keys.ts'
 import type { OwnEvent } from '../../core/own-events/schemas.ts'
 import { people } from '../../sample/company.ts'
 import { keptOutput } from '../support/kept-output.ts'
+import { noticesIn } from '../support/notices.ts'
 import { openRollcall, type Rollcall, sampleMap } from '../support/rollcall.ts'
 
 const HOUR_MS = 3_600_000
@@ -24,16 +24,6 @@ beforeEach(async () => {
 afterEach(() => world.close())
 
 const kindsOf = (events: readonly OwnEvent[]) => events.map(({ kind }) => kind)
-
-/** Of the topic, oldest first: the lines of each message that no alarm rang. */
-async function notices(): Promise<string[][]> {
-  const answer = await fetch(`${world.sandbox.url}/_sandbox/notices`)
-  const all = (await answer.json()) as Array<{ topic: string; message: string; publisher: string }>
-  return all
-    .filter(({ topic, publisher }) => topic === noticesTopicName && publisher.includes('events'))
-    .map(({ message }) => message.split('\n'))
-    .reverse()
-}
 
 const to = () => ({ endpoint: world.sandbox.url, map: sampleMap, as: 'Anna Operator' })
 
@@ -89,7 +79,7 @@ test('of a hold operators hear once, of its users and its answer others hear eac
   expect(held.length).toBeGreaterThanOrEqual(3)
   expect(new Set(held.map(({ userId }) => userId)).size).toBe(held.length)
   expect(held.filter(({ forOperators }) => forOperators)).toHaveLength(1)
-  const [first] = await notices()
+  const [first] = await noticesIn(world)
   expect(first?.[2]).toBe('"rollcall holds"')
   expect(first?.[1]).toContain(groupId)
 
@@ -109,7 +99,7 @@ test('of a hold operators hear once, of its users and its answer others hear eac
   await world.rest()
   expect(world.told.of('suspended').length - before).toBe(held.length)
   expect(world.told.of('waiting')).toEqual(waiting)
-  expect((await notices()).map(([subject]) => subject)).toEqual([
+  expect((await noticesIn(world)).map(([subject]) => subject)).toEqual([
     '"Held: more users lose a group than the access map allows"',
     '"Frozen: removals"',
     `"Hold approved: ${held.length} users"`,

@@ -10,10 +10,17 @@ import {
 } from '../../core/own-events/of-operator.ts'
 import { findingEvents, mendedEvents, mendedUserEvent } from '../../core/own-events/of-run.ts'
 import { eventsOfStep } from '../../core/own-events/of-step.ts'
-import { waitingEvents } from '../../core/own-events/of-waiting.ts'
+import { noteOfWaits, waitingEvents } from '../../core/own-events/of-waiting.ts'
 import type { OwnEvent } from '../../core/own-events/schemas.ts'
 import { causes } from '../../core/reconcile-all/run.ts'
-import type { Because, Grant, Instant, StepKind, WaitingFor } from '../../core/words.ts'
+import type {
+  Because,
+  Grant,
+  HindranceReason,
+  Instant,
+  StepKind,
+  WaitingFor,
+} from '../../core/words.ts'
 
 const at: Instant = Date.UTC(2026, 0, 5, 9)
 const day = 24 * 60 * 60_000
@@ -69,10 +76,24 @@ const reasons: readonly WaitingFor[] = [
   'hold',
 ]
 
+const hindrances: readonly HindranceReason[] = [
+  'no way',
+  'no room',
+  'copy failed',
+  'copy differs',
+  'not copyable',
+  'shared space',
+]
+
 /** Every kind, and every way of saying it. */
 export function ownEventSamples(): OwnEvent[] {
   const run = { runId: 'everyone-12', ...told }
-  const waiting = reasons.map((reason) => ({ team: 'research', for: reason, why: '' }))
+  const waiting = [
+    ...reasons.map((reason) => ({ team: 'research', for: reason, why: '' })),
+    ...hindrances.map(
+      (reason) => ({ team: 'research', for: 'retention', reason, why: '' }) as const,
+    ),
+  ]
   const facts = {
     eventId: 'c0a8e1d2-3b4c-4d5e-8f90-a1b2c3d4e5f6',
     time: at,
@@ -94,6 +115,7 @@ export function ownEventSamples(): OwnEvent[] {
     answeredEvent({ verb: 'approve', hold, at, mapHash }),
     answeredEvent({ verb: 'refuse', hold, at, mapHash }),
     ...waitingEvents({ userId, waiting, noted: [], fence: 3, ...told }),
+    ...waitingEvents({ userId, waiting: [], noted: noteOfWaits(waiting), fence: 4, ...told }),
     mendedUserEvent(run, 'edit by hand', userId),
     ...mendedEvents(run, Object.fromEntries(causes.map((cause) => [cause, 12]))),
     ...findingEvents(run, ['group ML Research is gone: line 31 of the map gives nothing'], []),

@@ -10,7 +10,7 @@ import {
 } from '../../../core/archive/places.ts'
 import type { Archives, Clock, HomeSource, Transfer, Transfers } from '../../../core/ports.ts'
 import type { Copied, Grant } from '../../../core/words.ts'
-import { FAILED_MS, LOOK_MS, type Part } from './archive-data.ts'
+import { FAILED_MS, LOOK_MS, type Unfinished } from './archive-data.ts'
 import { type Counted, countArchive } from './count-archive.ts'
 import { endTransfers, executionsOf, locationsAt, tasksOf } from './end-transfers.ts'
 
@@ -20,6 +20,8 @@ interface HomePorts {
   readonly archives: Archives
 }
 
+type HomeLook = { readonly copied: Copied } | Unfinished
+
 /** Until a task that was just made can be started. */
 const SOON_MS = 60_000
 
@@ -27,15 +29,15 @@ export async function archiveHome(
   ports: HomePorts,
   domain: DomainEntry,
   grant: Grant,
-): Promise<Part<Copied>> {
+): Promise<HomeLook> {
   const { transfers, clock } = ports
   const lookAgainAt = clock.now() + FAILED_MS
   const { home, profileName } = grant
-  if (!home)
-    return { lookAgainAt, why: `the home of profile ${profileName} is told by nothing any more` }
+  const untold = `the home of profile ${profileName} is told by nothing any more`
+  if (!home) return { lookAgainAt, hindrance: { reason: 'not copyable', why: untold } }
   const source = homeSource(domain, home)
   const unsaid = `domain ${domain.name} has no archive: { subnet, securityGroup } in the access map`
-  if (!source) return { lookAgainAt, why: unsaid }
+  if (!source) return { lookAgainAt, hindrance: { reason: 'no way', why: unsaid } }
   const tasks = await tasksOf(transfers, grant)
   const own = tasks.filter(({ name }) => name === taskName(grant))
   // One of an earlier leave copied another state of the home to another place.
@@ -53,9 +55,10 @@ export async function archiveHome(
     return { lookAgainAt: clock.now() + LOOK_MS }
   if (found.length > 0) return compare(ports, domain, { grant, found })
   const refused = await transfers.startTask(first.arn)
+  const why = `DataSync does not start the copy: ${refused}`
   return {
     lookAgainAt: clock.now() + LOOK_MS,
-    ...(refused !== undefined && { why: `DataSync does not start the copy: ${refused}` }),
+    ...(refused !== undefined && { hindrance: { reason: 'copy failed', why } }),
   }
 }
 
@@ -63,7 +66,7 @@ async function prepare(
   { transfers, clock }: HomePorts,
   domain: DomainEntry,
   { grant, source }: { readonly grant: Grant; readonly source: HomeSource },
-): Promise<Part<Copied>> {
+): Promise<HomeLook> {
   const place = homePlace(domain, grant)
   const [from] = await locationsAt(transfers, homeUri(domain, source))
   const [to] = await locationsAt(transfers, uriOf(place))
@@ -74,8 +77,8 @@ async function prepare(
       to ?? (await transfers.createArchiveLocation({ ...place, roleArn: transferRoleArn(domain) })),
   })
   if (made) return { lookAgainAt: clock.now() + SOON_MS }
-  const full = 'DataSync has as many tasks as its quota allows: the copy waits for room'
-  return { lookAgainAt: clock.now() + FAILED_MS, why: full }
+  const why = 'DataSync has as many tasks as its quota allows: the copy waits for room'
+  return { lookAgainAt: clock.now() + FAILED_MS, hindrance: { reason: 'no room', why } }
 }
 
 /** A copy that failed, or differs, is made anew at a later look; nothing is removed meanwhile. */
@@ -83,7 +86,7 @@ async function compare(
   ports: HomePorts,
   domain: DomainEntry,
   { grant, found }: { readonly grant: Grant; readonly found: readonly Transfer[] },
-): Promise<Part<Copied>> {
+): Promise<HomeLook> {
   const place = homePlace(domain, grant)
   const counted = await countArchive(ports.archives, place)
   const differences: string[] = []
@@ -99,10 +102,11 @@ async function compare(
     differences.push(difference)
   }
   const why = `the home is not in the archive: ${differences.join('; ')}`
+  const reason = found.some(({ status }) => status === 'succeeded') ? 'copy differs' : 'copy failed'
   const now = ports.clock.now()
   // Until then operators find in DataSync what went wrong.
   const again = Math.max(...found.map(({ endedAt = 0 }) => endedAt)) + FAILED_MS
-  if (now < again) return { lookAgainAt: again, why }
+  if (now < again) return { lookAgainAt: again, hindrance: { reason, why } }
   await endTransfers(ports, domain, grant)
   return { lookAgainAt: now + SOON_MS }
 }

@@ -6,11 +6,11 @@
 import type { DomainEntry } from '../../../core/access-map/access-map.ts'
 import { archiveScriptArn, isArchivedAppType } from '../../../core/archive/archiver.ts'
 import { inertRoleArn } from '../../../core/persona/role-name.ts'
-import type { Copied, Grant, Instant } from '../../../core/words.ts'
+import type { Copied, Grant, HindranceReason, Instant } from '../../../core/words.ts'
 import type { HeldStudio } from '../support/held-studio.ts'
 import { type OwnedSpace, privateSpacesOf } from '../support/owned.ts'
 import { stopApps } from '../support/stop-apps.ts'
-import { FAILED_MS, LOOK_MS, type Part, type Unfinished } from './archive-data.ts'
+import { FAILED_MS, LOOK_MS, type Unfinished, type UnfinishedParts } from './archive-data.ts'
 import { giveArchiver, takeArchiver } from './lend-archiver.ts'
 import type { DataPorts } from './look.ts'
 import { lookAtSpace, type SpaceLook } from './look-at-space.ts'
@@ -20,12 +20,16 @@ interface Leaver {
   readonly grant: Grant
 }
 
+type SpacesLook =
+  | { readonly copied: Readonly<Record<string, Copied>> }
+  | { readonly unfinished: UnfinishedParts }
+
 /** Throws `StillPending` while the profile changes its role, or apps stop. */
 export async function archiveSpaces(
   ports: DataPorts,
   studio: HeldStudio,
   { domain, grant }: Leaver,
-): Promise<Part<Readonly<Record<string, Copied>>>> {
+): Promise<SpacesLook> {
   const spaces = await privateSpacesOf(studio, grant)
   const looks = new Map<OwnedSpace, SpaceLook>()
   for (const space of spaces)
@@ -37,18 +41,17 @@ export async function archiveSpaces(
     await takeArchiver(studio, grant, inertRoleArn(ports.map, domain.name))
     return { copied }
   }
-  const hindrance = await giveArchiver(studio, domain, grant)
-  if (hindrance !== undefined) return { lookAgainAt: ports.clock.now() + FAILED_MS, why: hindrance }
-  const unfinished: Unfinished[] = []
+  const why = await giveArchiver(studio, domain, grant)
+  const broken = why === undefined ? undefined : ({ reason: 'not copyable', why } as const)
+  const unfinished: Record<string, Unfinished> = {}
   for (const [space, look] of looks) {
-    for (const app of look.appsToStop) await studio.deleteApp(grant.domainId, app)
-    if (!look.copied) unfinished.push(await goOn(ports, studio, { domain, grant, space, look }))
+    if (!broken) for (const app of look.appsToStop) await studio.deleteApp(grant.domainId, app)
+    if (look.copied) continue
+    unfinished[`space ${space.spaceName}`] = broken
+      ? { lookAgainAt: ports.clock.now() + FAILED_MS, hindrance: broken }
+      : await goOn(ports, studio, { domain, grant, space, look })
   }
-  const words = unfinished.flatMap(({ why }) => why ?? [])
-  return {
-    lookAgainAt: Math.min(...unfinished.map(({ lookAgainAt }) => lookAgainAt)),
-    ...(words.length > 0 && { why: words.join('; ') }),
-  }
+  return { unfinished }
 }
 
 async function goOn(
@@ -59,21 +62,24 @@ async function goOn(
   const { space, look, domain } = of
   const { spaceName, appType, status } = space
   const now: Instant = clock.now()
-  const stays = (why: string) => ({
+  const stays = (reason: HindranceReason, why: string) => ({
     lookAgainAt: now + FAILED_MS,
-    why: `space ${spaceName} ${why}`,
+    hindrance: { reason, why: `space ${spaceName} ${why}` },
   })
   if (look.failed) {
-    const { why, at } = look.failed
-    if (now < at + FAILED_MS) return { ...stays(why), lookAgainAt: at + FAILED_MS }
+    const { reason, why, at } = look.failed
+    if (now < at + FAILED_MS) return { ...stays(reason, why), lookAgainAt: at + FAILED_MS }
   }
   if (look.running) return { lookAgainAt: now + LOOK_MS }
-  if (!isArchivedAppType(appType)) return stays(`is of type ${appType}, which no script archives`)
+  if (!isArchivedAppType(appType))
+    return stays('not copyable', `is of type ${appType}, which no script archives`)
   if (['Pending', 'Updating', 'Deleting'].includes(status)) return { lookAgainAt: now + LOOK_MS }
-  if (status !== 'InService' && status !== 'Update_Failed') return stays(`is ${status}`)
+  if (status !== 'InService' && status !== 'Update_Failed')
+    return stays('not copyable', `is ${status}`)
   const lifecycleConfigArn = archiveScriptArn(domain, appType)
   const { domainId } = of.grant
   const answer = await studio.createApp({ domainId, spaceName, appType, lifecycleConfigArn })
-  if (answer === 'no room') return stays('waits for room under the quota of running apps')
+  if (answer === 'no room')
+    return stays('no room', 'waits for room under the quota of running apps')
   return { lookAgainAt: now + LOOK_MS }
 }

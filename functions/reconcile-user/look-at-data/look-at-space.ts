@@ -2,7 +2,7 @@
 import type { DomainEntry } from '../../../core/access-map/access-map.ts'
 import { leftAt, manifestPlace, spacePlace, uriOf } from '../../../core/archive/places.ts'
 import type { App } from '../../../core/ports.ts'
-import type { Copied, Grant, Instant } from '../../../core/words.ts'
+import type { Copied, Grant, Hindrance, Instant } from '../../../core/words.ts'
 import type { HeldStudio } from '../support/held-studio.ts'
 import { appsOf, liveApps, type OwnedSpace } from '../support/owned.ts'
 import { countArchive } from './count-archive.ts'
@@ -15,7 +15,7 @@ export interface SpaceLook {
   /** Complete, and nothing has run in the space since. */
   readonly copied?: Copied
   /** The last attempt's end; another may begin an hour later. */
-  readonly failed?: { readonly why: string; readonly at: Instant }
+  readonly failed?: Hindrance & { readonly at: Instant }
   /** An app starts, runs or stops. */
   readonly running: boolean
   /** They have done what they were started for, or never will. */
@@ -38,8 +38,8 @@ export async function lookAtSpace(
   if (!manifest || manifest.at <= Math.max(leftAt(grant), started)) {
     if (running && clock.now() - started > LONGEST_MS) return { running, appsToStop: inService }
     const failed = !running && apps.some(({ status }) => status === 'Failed')
-    const why = 'could not start its app'
-    return { running, appsToStop: [], ...(failed && { failed: { why, at: started } }) }
+    const why = { reason: 'copy failed', why: 'could not start its app' } as const
+    return { running, appsToStop: [], ...(failed && { failed: { ...why, at: started } }) }
   }
   const { prefix, files, bytes, error, at } = manifest
   const own = spacePlace(domain, spaceName)
@@ -50,8 +50,10 @@ export async function lookAtSpace(
   if (same) return { ...common, copied: { to: uriOf(place), files, bytes, at } }
   const there = `has ${files} files of ${bytes} bytes`
   const here = `S3 lists ${counted.objects} of ${counted.bytes} bytes`
-  const why = error === undefined ? `${there}, and ${here}` : `could not be copied (${error})`
-  return { ...common, failed: { why, at } }
+  if (error === undefined)
+    return { ...common, failed: { reason: 'copy differs', why: `${there}, and ${here}`, at } }
+  const why = `could not be copied (${error})`
+  return { ...common, failed: { reason: 'copy failed', why, at } }
 }
 
 /** When an app of the space was last made; 0 when Studio lists none. Deleted ones stay a day. */

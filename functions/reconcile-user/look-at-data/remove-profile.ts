@@ -13,6 +13,7 @@ import { stopApps } from '../support/stop-apps.ts'
 import { endTransfers } from './end-transfers.ts'
 import { findHome } from './find-home.ts'
 import { heldTransfers } from './held-transfers.ts'
+import { sameReasons } from './hindrances.ts'
 import type { DataPorts } from './look.ts'
 import { lastStart } from './look-at-space.ts'
 
@@ -28,7 +29,11 @@ export async function removeProfile(
   const now = ports.clock.now()
   const { domainId, profileName } = grant
   const profile = await studio.describeProfile(domainId, profileName)
-  if (!profile) return { grant: { ...grant, since: now } }
+  if (!profile) {
+    const { hindered, ...gone } = grant
+    // The plan that is made at once tells that nothing is waited for any more.
+    return { grant: { ...gone, since: now }, ...(hindered && { lookAgainAt: now }) }
+  }
   await expectOwn(studio, profile, grant)
   if (profile.status === 'Deleting')
     throw new StillPending(`profile ${profileName} is being deleted`)
@@ -58,9 +63,14 @@ function waitFor({ clock, log }: DataPorts, grant: Grant, owned: readonly OwnedS
   const { userId, team, profileName, archive } = grant
   const names = owned.flatMap(({ spaceName, isShared }) => (isShared ? [spaceName] : []))
   const why = `profile ${profileName} owns spaces that others share: ${names.join(', ')}`
-  const lookAgainAt = clock.now() + SHARED_LOOK_MS
-  log.info('access waits', { userId, team, profileName, for: 'retention', why, lookAgainAt })
-  return { grant: { ...grant, state: archive ? 'archived' : 'suspended' }, lookAgainAt }
+  const hindrance = { reason: 'shared space', why } as const
+  log.info('access waits', { userId, team, profileName, for: 'retention', ...hindrance })
+  const hindered = { spaces: hindrance }
+  const isNews = !sameReasons(hindered, grant.hindered)
+  return {
+    grant: { ...grant, state: archive ? 'archived' : 'suspended', hindered },
+    lookAgainAt: clock.now() + (isNews ? 0 : SHARED_LOOK_MS),
+  }
 }
 
 /**

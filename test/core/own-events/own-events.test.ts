@@ -79,6 +79,25 @@ test('who waits is told when it begins, and not while it goes on', () => {
   expect(told(noteOfWaits(waiting))).toEqual([])
 })
 
+test('a wait is told again when its reason changes, and its end is told', () => {
+  const failed: Waiting = { team: 'a', for: 'retention', reason: 'copy failed', why: 'x' }
+  const facts = { userId: 'ada', fence: 3, at: 1, because: [], mapHash: 'map' }
+  const told = (waiting: readonly Waiting[], noted: readonly string[]) =>
+    waitingEvents({ ...facts, waiting, noted }).map((event) => [
+      event.kind,
+      'reason' in event && event.reason,
+      event.forOperators,
+    ])
+  const noted = noteOfWaits([failed])
+  expect(told([{ ...failed, why: 'y' }], noted)).toEqual([])
+  expect(told([{ ...failed, reason: 'copy differs' }], noted)).toEqual([
+    ['waiting', 'copy differs', true],
+    ['wait ended', 'copy failed', false],
+  ])
+  expect(told([], noted)).toEqual([['wait ended', 'copy failed', false]])
+  expect(told([], ['a: something of another version'])).toEqual([])
+})
+
 test('a finding that the last run had is not told again', () => {
   const run = { runId: 'everyone-2', at: 1, because: [], mapHash: 'map' }
   expect(findingEvents(run, ['old', 'new', 'new'], ['old'])).toHaveLength(1)

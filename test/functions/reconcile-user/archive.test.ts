@@ -18,7 +18,8 @@ function profileOf({ studio }: LeaveWorld) {
 
 async function comesBack({ tables, leases, now }: LeaveWorld): Promise<void> {
   tables.pins.set('Fraud', 'g-1')
-  tables.users.set(userId, { status: 'enabled', groupIds: new Set(['g-1']) })
+  const user = tables.users.get(userId)
+  tables.users.set(userId, { ...user, status: 'enabled', groupIds: new Set(['g-1']) })
   const because = { eventId: 'event-2', door: 'scim', time: now.time } as const
   const asked = { key: userKey(userId), because, now: now.time }
   const answer = await leases.request({ ...asked, removal: false, readDirectory: false })
@@ -71,15 +72,37 @@ async function ask({ leases, now }: LeaveWorld): Promise<void> {
 }
 
 test.each([
-  ['a space that no script archives', { appType: 'JupyterServer' }, 'which no script archives'],
-  ['no room for a task', { mostTasks: 0 }, 'as many tasks as its quota allows'],
-])('%s stops the plan, says why, and removes nothing', async (_, more, why) => {
-  const world = leave({ ...both, ...more })
+  [
+    'a space that no script archives',
+    { appType: 'JupyterServer' },
+    'which no script archives',
+    'not copyable',
+  ],
+  ['no room for a task', { mostTasks: 0 }, 'as many tasks as its quota allows', 'no room'],
+])(
+  '%s stops the plan, is told once, with why, and removes nothing',
+  async (_, more, why, reason) => {
+    const world = leave({ ...both, ...more })
+    const { now } = world
+    const end = now.time + 48 * 60 * 60_000
+    await drive(world, () => now.time > end)
+    expect(world.grant()?.state).toBe('archiving')
+    expect(world.said.filter((words) => words.includes('"for":"retention"')).join()).toContain(why)
+    const waits = world.ports.ownEvents.published.filter((event) => event.kind === 'waiting')
+    expect(waits).toMatchObject([{ for: 'retention', reason, forOperators: true }])
+    expect((await world.studio.spaces(domainId)).spaces).toHaveLength(1)
+    expect(profileOf(world).status).toBe('InService')
+  },
+)
+
+test('who comes back waits for nothing any more, and others are told', async () => {
+  const world = leave({ ...both, mostTasks: 0 })
   const { now } = world
-  const end = now.time + 48 * 60 * 60_000
+  const end = now.time + 3 * 60 * 60_000
   await drive(world, () => now.time > end)
-  expect(world.grant()?.state).toBe('archiving')
-  expect(world.said.filter((words) => words.includes('"for":"retention"')).join()).toContain(why)
-  expect((await world.studio.spaces(domainId)).spaces).toHaveLength(1)
-  expect(profileOf(world).status).toBe('InService')
+  await comesBack(world)
+  await drive(world, () => world.grant()?.state === 'granted')
+  expect(world.grant()).not.toHaveProperty('hindered')
+  const over = world.ports.ownEvents.published.filter((event) => event.kind === 'wait ended')
+  expect(over).toMatchObject([{ for: 'retention', reason: 'no room', forOperators: false }])
 })

@@ -19,16 +19,22 @@ const MOST_EXECUTIONS = 300
 
 /** Until the grant is deprovisioned, or `until` says that it is enough. */
 export async function drive(world: LeaveWorld, until = () => false): Promise<void> {
-  const { now, tables, leases } = world
   for (let execution = 0; execution < MOST_EXECUTIONS; execution++) {
     if (world.grant()?.state === 'deprovisioned' || until()) return
-    const key = userKey(userId)
-    const dueAt = tables.leases.get(key)?.dueAt
-    if (dueAt === undefined) return
-    now.time = Math.max(now.time + 1_000, dueAt)
-    const answer = await leases.take(key, now.time)
-    if (answer.taken) await execute(world, answer.held.fence)
+    if (!(await lookOnce(world))) return
   }
+}
+
+/** When the next look is due. Answers false when none is. */
+export async function lookOnce(world: LeaveWorld): Promise<boolean> {
+  const { now, tables, leases } = world
+  const key = userKey(userId)
+  const dueAt = tables.leases.get(key)?.dueAt
+  if (dueAt === undefined) return false
+  now.time = Math.max(now.time + 1_000, dueAt)
+  const answer = await leases.take(key, now.time)
+  if (answer.taken) await execute(world, answer.held.fence)
+  return true
 }
 
 async function execute(world: LeaveWorld, fence: number): Promise<void> {

@@ -1,7 +1,7 @@
 /** A leaver owns a space that others work in too. */
 import { expect, test } from 'vitest'
 import { userKey } from '../../../core/lease/keys.ts'
-import { drive } from './drive-leave.ts'
+import { drive, lookOnce } from './drive-leave.ts'
 import { domainId, type LeaveWorld, openLeave, type Rules } from './leave-world.ts'
 
 const DAY_MS = 24 * 60 * 60_000
@@ -10,6 +10,13 @@ function leave(rules: Rules): LeaveWorld {
   const world = openLeave(rules, async (_call, run) => run())
   world.studio.shareSpace('lab')
   return world
+}
+
+/** What others were told of waiting, in order. */
+function waits({ ports }: LeaveWorld): string[] {
+  return ports.ownEvents.published.flatMap((event) =>
+    event.kind === 'waiting' || event.kind === 'wait ended' ? `${event.kind} ${event.reason}` : [],
+  )
 }
 
 async function spaceNames({ studio }: LeaveWorld): Promise<string[]> {
@@ -33,10 +40,13 @@ test.each(['discard', 'archive'] as const)(
     expect(await spaceNames(world)).toEqual(['lab'])
     expect(world.grant()?.state).toBe(spaces === 'archive' ? 'archived' : 'suspended')
     expect(world.said.join('\n')).toContain('owns spaces that others share: lab')
+    expect(waits(world)).toEqual(['waiting shared space'])
     expect(world.destroyed).toEqual([])
     await world.studio.deleteSpace(domainId, 'lab')
     await drive(world)
     expect(world.grant()?.state).toBe('deprovisioned')
+    await lookOnce(world)
+    expect(waits(world)).toEqual(['waiting shared space', 'wait ended shared space'])
   },
 )
 
