@@ -1,8 +1,9 @@
 /** What every backend of DenyPolicies promises. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { DenyPolicies } from '../../core/ports.ts'
+import type { Troubled } from '../support/service-ports.ts'
 
-export interface MadePolicies {
+export interface MadePolicies extends Troubled {
   readonly policies: DenyPolicies
   /** One that exists and names nobody. */
   readonly arn: string

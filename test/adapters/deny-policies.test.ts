@@ -5,13 +5,17 @@ import { denyDocument } from '../../core/deny-list/document.ts'
 import { denyPolicyArns } from '../../core/deny-list/policy-arns.ts'
 import { account, enforced } from '../sandbox/iam/enforced.ts'
 import { memoryDenyPolicies } from '../support/memory-deny-policies.ts'
+import { memoryTrouble } from '../support/service-ports.ts'
+import { troubledEndpoint } from '../support/troubled-endpoint.ts'
 import { denyPoliciesContract, type MadePolicies } from './deny-policies.contract.ts'
+import { policyTroublesContract } from './troubles.contract.ts'
 
 async function inMemory(): Promise<MadePolicies> {
   const roleArn = `arn:aws:iam::${account}:role/rollcall/persona/rollcall-a-b`
   const [arn = ''] = denyPolicyArns(roleArn)
-  const policies = memoryDenyPolicies({ roleArns: [roleArn] })
-  return { policies, arn, close: async () => {} }
+  const { fault, trouble } = memoryTrouble()
+  const policies = memoryDenyPolicies({ roleArns: [roleArn], fault })
+  return { policies, arn, trouble, close: async () => {} }
 }
 
 async function inIam(): Promise<MadePolicies> {
@@ -19,12 +23,8 @@ async function inIam(): Promise<MadePolicies> {
   const PolicyDocument = denyDocument([], 'stop')
   const Properties = { ManagedPolicyName, Path, PolicyDocument }
   const sandbox = await enforced({ Deny: { Type: 'AWS::IAM::ManagedPolicy', Properties } })
-  const client = new IAMClient({
-    endpoint: sandbox.url,
-    region: 'eu-west-1',
-    credentials: { accessKeyId: 'AKIAOPERATOR', secretAccessKey: 'none' },
-    maxAttempts: 1,
-  })
+  const endpoint = await troubledEndpoint(sandbox.world)
+  const client = new IAMClient(endpoint.settings)
   // One version a second, so that the oldest can be told.
   const policies = iamDenyPolicies({ client })
   const write: typeof policies.write = async (...given) => {
@@ -34,9 +34,15 @@ async function inIam(): Promise<MadePolicies> {
   return {
     policies: { ...policies, write },
     arn: `arn:aws:iam::${account}:policy${Path}${ManagedPolicyName}`,
-    close: () => sandbox.close(),
+    trouble: endpoint.trouble,
+    async close() {
+      await endpoint.close()
+      await sandbox.close()
+    },
   }
 }
 
 denyPoliciesContract('memory', inMemory)
 denyPoliciesContract('IAM', inIam)
+policyTroublesContract('memory', inMemory)
+policyTroublesContract('IAM', inIam)

@@ -6,7 +6,9 @@ import { guardContract } from './guard.contract.ts'
 import { leasesContract } from './leases.contract.ts'
 import { ledgerContract } from './ledger.contract.ts'
 import { reconcileAllContract } from './reconcile-all.contract.ts'
+import { restorationsContract } from './restorations.contract.ts'
 import { signInContract } from './sign-in.contract.ts'
+import { storeTroublesContract } from './troubles.contract.ts'
 
 beginningsContract('DynamoDB', dynamoDbPorts)
 leasesContract('DynamoDB', dynamoDbPorts)
@@ -15,3 +17,5 @@ auditLogContract('DynamoDB', dynamoDbPorts)
 guardContract('DynamoDB', dynamoDbPorts)
 reconcileAllContract('DynamoDB', dynamoDbPorts)
 signInContract('DynamoDB', dynamoDbPorts)
+restorationsContract('DynamoDB', dynamoDbPorts)
+storeTroublesContract('DynamoDB', dynamoDbPorts)

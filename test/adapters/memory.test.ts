@@ -12,10 +12,11 @@ import { leasesContract } from './leases.contract.ts'
 import { ledgerContract } from './ledger.contract.ts'
 import { quotasContract } from './quotas.contract.ts'
 import { reconcileAllContract } from './reconcile-all.contract.ts'
+import { restorationsContract } from './restorations.contract.ts'
 import { signInContract } from './sign-in.contract.ts'
 import { studioContract } from './studio.contract.ts'
 import { transfersContract } from './transfers.contract.ts'
-import { troublesContract } from './troubles.contract.ts'
+import { storeTroublesContract, troublesContract } from './troubles.contract.ts'
 import { workContract } from './work.contract.ts'
 import { workflowsContract } from './workflows.contract.ts'
 
@@ -26,6 +27,8 @@ auditLogContract('memory', memoryPorts)
 guardContract('memory', memoryPorts)
 reconcileAllContract('memory', memoryPorts)
 signInContract('memory', memoryPorts)
+restorationsContract('memory', memoryPorts)
+storeTroublesContract('tables in memory', memoryPorts)
 
 archivesContract('memory', memoryServices)
 assignmentsContract('memory', memoryServices)

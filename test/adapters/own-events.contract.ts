@@ -8,7 +8,7 @@ import { ownEventSamples } from '../support/own-event-samples.ts'
 export interface OwnEventsBackend {
   readonly ownEvents: OwnEvents
   /** What the bus took, in its order. */
-  taken(): readonly OwnEvent[]
+  taken(): Promise<readonly OwnEvent[]>
   /** From now on the bus takes nothing, until told otherwise. */
   refuse(refuses: boolean): void
   close(): Promise<void>
@@ -26,13 +26,13 @@ export function ownEventsContract(backend: string, make: () => Promise<OwnEvents
       const events = ownEventSamples()
       expect(events.length).toBeGreaterThan(20)
       await made.ownEvents.publish(events)
-      expect(made.taken()).toEqual(events)
+      expect(await made.taken()).toEqual(events)
     })
 
     test('none are nothing to publish', async () => {
       made.refuse(true)
       await made.ownEvents.publish([])
-      expect(made.taken()).toEqual([])
+      expect(await made.taken()).toEqual([])
     })
 
     test('that the bus does not take are published again', async () => {
@@ -41,7 +41,7 @@ export function ownEventsContract(backend: string, make: () => Promise<OwnEvents
       await expect(made.ownEvents.publish(events)).rejects.toThrow(Throttled)
       made.refuse(false)
       await made.ownEvents.publish(events)
-      expect(made.taken()).toEqual(events)
+      expect(await made.taken()).toEqual(events)
     })
   })
 }

@@ -1,4 +1,4 @@
-/** Own events in memory, and through EventBridge's client against answers on the wire. */
+/** Own events in memory, on a bus of the sandbox, and against answers on the wire. */
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
@@ -8,8 +8,11 @@ import { eventBridgeOwnEvents } from '../../adapters/own-events.eventbridge.ts'
 import { Throttled } from '../../core/errors.ts'
 import { detailTypes } from '../../core/own-events/detail-types.ts'
 import type { OwnEvent } from '../../core/own-events/schemas.ts'
+import { findQueue } from '../../sandbox/queues/queue.ts'
+import { allow, enforced, queue, queueArn, queuePolicy } from '../sandbox/iam/enforced.ts'
 import { memoryOwnEvents } from '../support/memory-own-events.ts'
 import { ownEventSamples } from '../support/own-event-samples.ts'
+import { troubledEndpoint } from '../support/troubled-endpoint.ts'
 import { type OwnEventsBackend, ownEventsContract } from './own-events.contract.ts'
 
 interface Entry {
@@ -45,14 +48,52 @@ async function onTheWire(): Promise<Wire> {
   })
   return {
     calls,
-    ownEvents: eventBridgeOwnEvents({ client, bus: 'rollcall-events' }),
-    taken: () => calls.flat().map(({ Detail }) => JSON.parse(Detail) as OwnEvent),
+    ownEvents: eventBridgeOwnEvents({ client, bus }),
+    taken: async () => calls.flat().map(({ Detail }) => JSON.parse(Detail) as OwnEvent),
     refuse: (one) => {
       refuses = one
     },
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
+
+const bus = 'rollcall-events'
+
+/** A bus of the sandbox, whose every event comes into a queue. */
+async function inEventBridge(): Promise<OwnEventsBackend> {
+  const sandbox = await enforced({
+    Bus: { Type: 'AWS::Events::EventBus', Properties: { Name: bus } },
+    Told: queue('told'),
+    Policy: queuePolicy('Told', {
+      ...allow('sqs:SendMessage', queueArn('told')),
+      Principal: { Service: 'events.amazonaws.com' },
+    }),
+    Rule: {
+      Type: 'AWS::Events::Rule',
+      Properties: {
+        EventBusName: { Ref: 'Bus' },
+        EventPattern: { source: ['rollcall'] },
+        Targets: [{ Id: 'told', Arn: queueArn('told') }],
+      },
+    },
+  })
+  const { world } = sandbox
+  const endpoint = await troubledEndpoint(world)
+  const client = new EventBridgeClient(endpoint.settings)
+  return {
+    ownEvents: eventBridgeOwnEvents({ client, bus }),
+    async taken() {
+      await world.clock.quiet(5_000)
+      const { messages } = findQueue(world, queueArn('told'))
+      return messages.map(({ body }): OwnEvent => JSON.parse(body).detail)
+    },
+    refuse: (one) => endpoint.trouble(one ? 'throttled' : undefined),
+    async close() {
+      await endpoint.close()
+      await sandbox.close()
     },
   }
 }
@@ -67,7 +108,7 @@ async function inMemory(): Promise<OwnEventsBackend> {
   })
   return {
     ownEvents,
-    taken: () => ownEvents.published,
+    taken: async () => ownEvents.published,
     refuse: (one) => {
       refuses = one
     },
@@ -76,7 +117,8 @@ async function inMemory(): Promise<OwnEventsBackend> {
 }
 
 ownEventsContract('memory', inMemory)
-ownEventsContract('EventBridge', onTheWire)
+ownEventsContract('EventBridge', inEventBridge)
+ownEventsContract('entries that EventBridge refuses', onTheWire)
 
 test('one call carries at most ten, named so that rules find them', async () => {
   const wire = await onTheWire()

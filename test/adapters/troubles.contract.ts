@@ -1,50 +1,89 @@
 /** What every backend promises when its service does not do what it is asked. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { RollcallError, Throttled } from '../../core/errors.ts'
+import type { DenyPolicies } from '../../core/ports.ts'
 import { sageMakerQuotas } from '../../core/quota/codes.ts'
-import type { MakeServices, ServicePorts, Services } from '../support/service-ports.ts'
+import type { MakePorts } from '../support/rollcall-tables.ts'
+import type { MakeServices, ServicePorts, Services, Troubled } from '../support/service-ports.ts'
+import type { MadePolicies } from './deny-policies.contract.ts'
+import { storeCalls } from './store-calls.ts'
 
-type Calls<Port> = { readonly [Method in keyof Port]: () => Promise<unknown> }
+export type Calls<Port> = { readonly [Method in keyof Port]: () => Promise<unknown> }
 
 /** Every method of every port. */
 type AllCalls = { readonly [Name in keyof ServicePorts]: Calls<ServicePorts[Name]> }
 
+interface Made extends Troubled {
+  close(): Promise<void>
+}
+
+type Called = Readonly<Record<string, Readonly<Record<string, () => Promise<unknown>>>>>
+
+function troubles<Ports extends Made>(
+  make: () => Promise<Ports>,
+  callsOf: (made: Ports) => Called,
+): void {
+  let made: Ports
+  let calls: ReadonlyArray<readonly [name: string, call: () => Promise<unknown>]>
+  beforeEach(async () => {
+    made = await make()
+    calls = Object.entries(callsOf(made)).flatMap(([port, methods]) =>
+      Object.entries(methods).map(([method, call]) => [`${port}.${method}`, call] as const),
+    )
+  })
+  afterEach(() => made.close())
+
+  test('a service that asks to be called less often is told apart, at every call', async () => {
+    made.trouble('throttled')
+    for (const [name, call] of calls) await expect(call(), name).rejects.toThrow(Throttled)
+  })
+
+  test('a refusal and a failure are no answers, at any call', async () => {
+    for (const kind of ['denied', 'failed'] as const) {
+      made.trouble(kind)
+      for (const [name, call] of calls) {
+        const error: unknown = await call().then(
+          (answer) => `${name} answered ${JSON.stringify(answer)}`,
+          (thrown: unknown) => thrown,
+        )
+        expect(error, `${name} ${kind}`).toBeInstanceOf(Error)
+        expect(error, `${name} ${kind}`).not.toBeInstanceOf(RollcallError)
+      }
+    }
+  })
+}
+
 export function troublesContract(backend: string, make: MakeServices): void {
   describe(`trouble in ${backend}`, () => {
-    let made: Services
-    let calls: ReadonlyArray<readonly [name: string, call: () => Promise<unknown>]>
-    beforeEach(async () => {
-      made = await make()
-      calls = Object.entries(allCalls(made)).flatMap(([port, methods]) =>
-        Object.entries(methods).map(([method, call]) => [`${port}.${method}`, call] as const),
-      )
-    })
-    afterEach(() => made.close())
+    troubles(make, allCalls)
 
-    test('a service that asks to be called less often is told apart, at every call', async () => {
-      made.trouble('throttled')
-      for (const [name, call] of calls) await expect(call(), name).rejects.toThrow(Throttled)
-    })
-
-    test('a refusal and a failure are no answers, at any call', async () => {
-      for (const kind of ['denied', 'failed'] as const) {
-        made.trouble(kind)
-        for (const [name, call] of calls) {
-          const error: unknown = await call().then(
-            (answer) => `${name} answered ${JSON.stringify(answer)}`,
-            (thrown: unknown) => thrown,
-          )
-          expect(error, `${name} ${kind}`).toBeInstanceOf(Error)
-          expect(error, `${name} ${kind}`).not.toBeInstanceOf(RollcallError)
-        }
-      }
-    })
-
-    test('trouble passes', async () => {
+    test('passes', async () => {
+      const made = await make()
       made.trouble('failed')
       await expect(made.directory.users()).rejects.toThrow()
       made.trouble()
       expect(await made.directory.users()).toEqual({ users: [] })
+      await made.close()
+    })
+  })
+}
+
+export function storeTroublesContract(backend: string, make: MakePorts): void {
+  describe(`trouble in ${backend}`, () => {
+    troubles(() => make(), storeCalls)
+  })
+}
+
+export function policyTroublesContract(backend: string, make: () => Promise<MadePolicies>): void {
+  describe(`trouble of policies in ${backend}`, () => {
+    troubles(make, ({ policies, arn }) => {
+      const calls: Calls<DenyPolicies> = {
+        versions: () => policies.versions(arn),
+        document: () => policies.document(arn, 'v1'),
+        write: () => policies.write(arn, '{}'),
+        removeVersion: () => policies.removeVersion(arn, 'v2'),
+      }
+      return { policies: calls }
     })
   })
 }

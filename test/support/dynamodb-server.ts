@@ -6,8 +6,10 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb'
 import { AwsError, type Call } from '../../sandbox/services/service.ts'
 import type { World } from '../../sandbox/world/world.ts'
 import { performNamed } from './perform.ts'
+import type { Trouble, Troubled } from './service-ports.ts'
+import { wordsFor } from './troubled-endpoint.ts'
 
-export interface DynamoDbServer {
+export interface DynamoDbServer extends Troubled {
   readonly client: DynamoDBClient
   readonly url: string
   /** Operations called so far, in order. */
@@ -17,11 +19,12 @@ export interface DynamoDbServer {
 
 export async function dynamoDbServer(world: World): Promise<DynamoDbServer> {
   const called: string[] = []
+  let met: Trouble | undefined
   const server = createServer(async (request, response) => {
     const body = await text(request)
     const operation = String(request.headers['x-amz-target']).split('.')[1] ?? ''
     called.push(operation)
-    const answer = await answerOf(operation, body, callIn(world))
+    const answer = met ? refusalOf(met) : await answerOf(operation, body, callIn(world))
     response.writeHead(answer.status, { 'content-type': 'application/x-amz-json-1.0' })
     response.end(JSON.stringify(answer.body))
   })
@@ -37,6 +40,9 @@ export async function dynamoDbServer(world: World): Promise<DynamoDbServer> {
     client,
     url,
     called,
+    trouble(kind) {
+      met = kind
+    },
     async close() {
       client.destroy()
       server.closeAllConnections()
@@ -61,6 +67,11 @@ export async function callAction(operation: string, input: object, call: Call): 
   const outcome = await performNamed('dynamodb', operation, { input, call })
   if (!outcome.ok) throw outcome.error
   return outcome.output
+}
+
+function refusalOf(trouble: Trouble) {
+  const [status, code] = wordsFor('dynamodb', trouble)
+  return { status, body: { __type: `com.amazonaws.dynamodb#${code}`, message: code } }
 }
 
 async function answerOf(operation: string, body: string, call: Call) {

@@ -1,15 +1,13 @@
 /** The in-memory versions of the ports over AWS's services, and hands on their one world. */
-import { Throttled } from '../../core/errors.ts'
 import type { Counted, Domain, QuotaCode, WorkItem, WorkKind } from '../../core/ports.ts'
 import { sageMakerQuotas } from '../../core/quota/codes.ts'
 import { memoryArchive } from './memory-archive.ts'
 import { memoryDirectory } from './memory-directory.ts'
 import { applicationArnOf, memoryAssignments, memoryQuotas } from './memory-sign-in.ts'
 import { memoryStudio } from './memory-studio.ts'
-import type { Fault } from './memory-tables.ts'
 import { memoryWork } from './memory-work.ts'
 import { memoryWorkflows } from './memory-workflows.ts'
-import type { Hands, Services, Trouble } from './service-ports.ts'
+import { type Hands, memoryTrouble, type Services } from './service-ports.ts'
 import { testStart } from './test-world.ts'
 
 const account = '111111111111'
@@ -31,12 +29,7 @@ const domains = new Map<string, Domain>([
 const hour = 60 * 60_000
 
 export async function memoryServices(): Promise<Services> {
-  let met: Trouble | undefined
-  const fault: Fault = async (call, run) => {
-    if (met === 'throttled') throw new Throttled(call)
-    if (met !== undefined) throw new Error(`${call} is ${met}`)
-    return run()
-  }
+  const { fault, trouble } = memoryTrouble()
   const time = { now: testStart }
   const clock = { now: () => time.now }
   const [limits, told] = [new Map<Counted, number>(), new Map<QuotaCode, number>()]
@@ -71,9 +64,7 @@ export async function memoryServices(): Promise<Services> {
     async pass() {
       time.now += hour
     },
-    trouble(kind) {
-      met = kind
-    },
+    trouble,
     close: async () => {},
   }
 }

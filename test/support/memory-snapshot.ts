@@ -1,6 +1,12 @@
 /** The directory snapshot in memory. */
-import type { Pins, SeenUser, Snapshot, SnapshotRow } from '../../core/ports.ts'
-import { type Fault, type MemoryTables, noFault, type StoredGroup } from './memory-tables.ts'
+import type { Pins, Restorations, SeenUser, Snapshot, SnapshotRow } from '../../core/ports.ts'
+import {
+  type Fault,
+  type MemoryTables,
+  noFault,
+  type StoredGroup,
+  userOf,
+} from './memory-tables.ts'
 
 export function memorySnapshot(options: {
   readonly tables: MemoryTables
@@ -35,6 +41,19 @@ export function memorySnapshot(options: {
         return end < all.length ? { rows, cursor: String(end) } : { rows }
       }),
     lastRun: () => fault('snapshot.lastRun', () => structuredClone(tables.lastRun)),
+  }
+}
+
+export function memoryRestorations(options: {
+  readonly tables: MemoryTables
+  readonly fault?: Fault
+}): Restorations {
+  const { tables, fault = noFault } = options
+  return {
+    set: (userId, restored) =>
+      fault('restorations.set', () => {
+        userOf(tables, userId).restored = structuredClone(restored)
+      }),
   }
 }
 

@@ -209,7 +209,7 @@ function applyGrantWrite(
   }
 }
 
-function userOf({ users }: MemoryTables, userId: string): StoredUser {
+export function userOf({ users }: MemoryTables, userId: string): StoredUser {
   const user: StoredUser = users.get(userId) ?? { status: 'unknown', groupIds: new Set() }
   users.set(userId, user)
   return user

@@ -4,26 +4,37 @@ import { dynamoDbFreezes } from '../../adapters/freezes.dynamodb.ts'
 import { dynamoDbGuard } from '../../adapters/guard.dynamodb.ts'
 import { dynamoDbLeases } from '../../adapters/leases.dynamodb.ts'
 import { dynamoDbLedger } from '../../adapters/ledger.dynamodb.ts'
+import { dynamoDbRestorations } from '../../adapters/restorations.dynamodb.ts'
 import { dynamoDbSnapshot } from '../../adapters/snapshot.dynamodb.ts'
 import type { Tables } from '../../adapters/tables.ts'
-import type { AuditLog, Freezes, Guard, Leases, Ledger, Snapshot } from '../../core/ports.ts'
+import type {
+  AuditLog,
+  Freezes,
+  Guard,
+  Leases,
+  Ledger,
+  Restorations,
+  Snapshot,
+} from '../../core/ports.ts'
 import { callAction, callIn, type DynamoDbServer, dynamoDbServer } from './dynamodb-server.ts'
 import { memoryAuditLog } from './memory-audit-log.ts'
 import { memoryFreezes, memoryGuard } from './memory-guard.ts'
 import { memoryLeases } from './memory-leases.ts'
 import { memoryLedger } from './memory-ledger.ts'
-import { memorySnapshot } from './memory-snapshot.ts'
+import { memoryRestorations, memorySnapshot } from './memory-snapshot.ts'
 import { memoryTables } from './memory-tables.ts'
+import { memoryTrouble, type Troubled } from './service-ports.ts'
 import { type TestWorld, testWorld } from './test-world.ts'
 
 /** What contracts are tested against. */
-export interface StorePorts {
+export interface StorePorts extends Troubled {
   readonly leases: Leases
   readonly ledger: Ledger
   readonly snapshot: Snapshot
   readonly guard: Guard
   readonly freezes: Freezes
   readonly auditLog: AuditLog
+  readonly restorations: Restorations
   close(): Promise<void>
 }
 
@@ -48,14 +59,17 @@ export const tables: Tables = {
 }
 
 export async function memoryPorts(options: Admission = {}): Promise<StorePorts> {
-  const shared = { tables: memoryTables() }
+  const { fault, trouble } = memoryTrouble()
+  const shared = { tables: memoryTables(), fault }
   return {
+    trouble,
     leases: memoryLeases({ ...shared, ...options }),
     ledger: memoryLedger(shared),
     snapshot: memorySnapshot(shared),
     guard: memoryGuard(shared),
     freezes: memoryFreezes(shared),
     auditLog: memoryAuditLog(shared),
+    restorations: memoryRestorations(shared),
     close: async () => {},
   }
 }
@@ -74,6 +88,8 @@ export async function dynamoDbPorts(options: Admission = {}): Promise<DynamoDbPo
     guard: dynamoDbGuard({ client, tables }),
     freezes: dynamoDbFreezes({ client, tables }),
     auditLog: dynamoDbAuditLog({ client, tables }),
+    restorations: dynamoDbRestorations({ client, tables }),
+    trouble: server.trouble,
     close: () => server.close(),
   }
 }

@@ -1,4 +1,5 @@
 /** The ports over AWS's services that are no tables, and hands on the world behind them. */
+import { Throttled } from '../../core/errors.ts'
 import type {
   Archives,
   Assignments,
@@ -14,6 +15,7 @@ import type {
   WorkKind,
 } from '../../core/ports.ts'
 import type { Principal } from '../../core/words.ts'
+import type { Fault } from './memory-tables.ts'
 
 export interface ServicePorts {
   readonly archives: Archives
@@ -29,13 +31,31 @@ export interface ServicePorts {
 /** What a service says to every call: less often, not you, not now. */
 export type Trouble = 'throttled' | 'denied' | 'failed'
 
+export interface Troubled {
+  /** From now on every call meets it; without one, none does. */
+  trouble(kind?: Trouble): void
+}
+
+/** The same of ports in memory. */
+export function memoryTrouble(): Troubled & { readonly fault: Fault } {
+  let met: Trouble | undefined
+  return {
+    async fault(call, run) {
+      if (met === 'throttled') throw new Throttled(call)
+      if (met !== undefined) throw new Error(`${call} is ${met}`)
+      return run()
+    },
+    trouble(kind) {
+      met = kind
+    },
+  }
+}
+
 /** Time stands still until it is told to pass. */
-export interface Services extends ServicePorts {
+export interface Services extends ServicePorts, Troubled {
   readonly hands: Hands
   /** Until whatever was begun has ended. */
   pass(): Promise<void>
-  /** From now on every call meets it; without one, none does. */
-  trouble(kind?: Trouble): void
   close(): Promise<void>
 }
 

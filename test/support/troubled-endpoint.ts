@@ -15,8 +15,9 @@ const usual: Words = {
   failed: [500, 'InternalServerException'],
 }
 
-/** By signing name. Error codes of S3, IAM, Service Quotas and the Tagging API (API references). */
+/** By signing name. Codes of DynamoDB, S3, IAM, Service Quotas, the Tagging API (references). */
 const words: Readonly<Record<string, Words>> = {
+  dynamodb: { ...usual, throttled: [400, 'ProvisionedThroughputExceededException'] },
   iam: {
     throttled: [400, 'Throttling'],
     denied: [403, 'AccessDenied'],
@@ -31,6 +32,11 @@ const words: Readonly<Record<string, Words>> = {
   tagging: { ...usual, throttled: [400, 'ThrottledException'] },
 }
 
+/** Status and error code of a service, by its signing name. */
+export function wordsFor(name: string, trouble: Trouble): readonly [status: number, code: string] {
+  return (words[name] ?? usual)[trouble]
+}
+
 export async function troubledEndpoint(world: World) {
   let met: Trouble | undefined
   const api = awsApi(services, callerOf)
@@ -38,7 +44,7 @@ export async function troubledEndpoint(world: World) {
     if (met === undefined) return api(world, request)
     const [, name = ''] =
       /Credential=(?:[^/]+\/){3}([^/]+)/.exec(`${request.headers.authorization}`) ?? []
-    const [status, code] = (words[name] ?? usual)[met]
+    const [status, code] = wordsFor(name, met)
     const message = `${code} as asked for`
     if (name !== 's3' && name !== 'iam')
       return { status, body: JSON.stringify({ __type: code, message }) }
