@@ -197,6 +197,15 @@ function spacesContract(made: () => Services): void {
     await studio.deleteProfile(domainId, 'ada')
   })
 
+  test('a space that others share is told from a private one', async () => {
+    const { studio, hands } = made()
+    await hands.addSpace('common', 'Shared')
+    await hands.addSpace('lab')
+    const { spaces } = await studio.spaces(hands.domainId)
+    const shared = spaces.map(({ spaceName, isShared }) => [spaceName, isShared])
+    expect(Object.fromEntries(shared)).toEqual({ common: true, lab: false })
+  })
+
   test('a space that is just being made is to be looked at again', async () => {
     const { studio, hands } = made()
     await hands.addSpace('lab')

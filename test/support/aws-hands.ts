@@ -121,12 +121,12 @@ function studioHands({ world, standing, pass }: Reach) {
       await pass()
       return item
     },
-    async addSpace(SpaceName: string) {
+    async addSpace(SpaceName: string, SharingType: 'Private' | 'Shared' = 'Private') {
       await asAda('CreateSpace', {
         DomainId: domainId,
         SpaceName,
         OwnershipSettings: { OwnerUserProfileName: 'ada' },
-        SpaceSharingSettings: { SharingType: 'Private' },
+        SpaceSharingSettings: { SharingType },
         SpaceSettings: { AppType: 'JupyterLab' },
       })
     },

@@ -128,7 +128,10 @@ function handsOn(parts: Parts, setQuota: Hands['setQuota']): Hands {
       work.begin({ ...item, profileArn, ...pipeline })
       return item
     },
-    addSpace: async (spaceName) => studio.beginSpace(domainId, spaceName, 'ada'),
+    addSpace: async (spaceName, sharing) => {
+      studio.beginSpace(domainId, spaceName, 'ada')
+      if (sharing === 'Shared') studio.shareSpace(spaceName)
+    },
     addScript: async () => arnOf('studio-lifecycle-config/script'),
     addProfilesAtOnce: (names) => {
       for (const name of names) addProfile(name)

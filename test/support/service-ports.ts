@@ -93,8 +93,8 @@ export interface Hands {
   setQuota(code: QuotaCode, value: number): void
   /** Ada begins work under her profile; a pipeline is made for an execution, of `pipeline`. */
   begin(kind: WorkKind, name: string): Promise<WorkItem>
-  /** Of ada; comes into service as time passes. */
-  addSpace(spaceName: string): Promise<void>
+  /** Of ada; comes into service as time passes. Default `Private`. */
+  addSpace(spaceName: string, sharing?: 'Private' | 'Shared'): Promise<void>
   /** ARN of a lifecycle configuration with which JupyterLab may start in ada's spaces. */
   addScript(): Promise<string>
   /** Without a call for each, in the IAM-mode domain. */
