@@ -21,6 +21,25 @@ from driver import FACTS, KNOWN, Driver
 WITHOUT_MODEL = {"sso-directory"}
 # Refused by name until sign-in by SAML is built.
 REFUSED = {"sts:AssumeRoleWithSAML"}
+# Every other operation that has pages is asked for more than one of them.
+ONE_PAGE = {
+    "cloudwatch:DescribeAlarms",  # All is in one page here.
+    "cloudwatch:GetMetricData",
+    "cloudwatch:ListMetrics",
+    "dynamodb:ListTagsOfResource",  # At most 50 tags.
+    "sagemaker:ListTags",
+    "events:ListTargetsByRule",  # The rules have a target each.
+    "sns:ListSubscriptionsByTopic",  # A hundred are a page, and nobody may ask for fewer.
+    "sns:ListTopics",
+    "sso-admin:ListInstances",  # An organization has one.
+}
+# Every other operation that has errors answers at least one of them.
+UNREFUSED = {
+    "cloudwatch:DescribeAlarms",  # Its errors are of pages.
+    "cloudwatch:GetMetricData",
+    "cloudwatch:ListMetrics",
+    "sqs:ListQueues",  # Its errors are of rates and addresses.
+}
 
 driver = Driver()
 for drive in (
@@ -52,6 +71,16 @@ for drive in (
 wanted = {one for one in FACTS["operations"] if one.split(":")[0] not in WITHOUT_MODEL}
 for missing in sorted(wanted - driver.called - REFUSED):
     driver.problems.append(f"{missing} is emulated and was not called")
+for one in sorted(wanted & driver.called):
+    service, operation = one.split(":")
+    client = driver.client(service)
+    names = {api: python for python, api in client.meta.method_to_api_mapping.items()}
+    if client.can_paginate(names[operation]) and one not in driver.paged | ONE_PAGE:
+        driver.problems.append(f"{one} has pages and was not asked for them")
+    if driver.model(service, operation).error_shapes and one not in driver.refusals | UNREFUSED:
+        driver.problems.append(f"{one} has errors and was never refused")
+for one in sorted(ONE_PAGE & driver.paged | UNREFUSED & driver.refusals):
+    driver.problems.append(f"{one} is listed as an exception, and is none")
 for _, why in KNOWN:
     if why not in driver.judged:
         driver.problems.append(f"listed as a difference, and none any more: {why}")

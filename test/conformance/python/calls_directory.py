@@ -38,7 +38,9 @@ def drive_identity_store(driver):
     refused(
         "GetUserId", "ResourceNotFoundException", AlternateIdentifier={"UniqueAttribute": nobody}
     )
+    refused("ListUsers", "ValidationException", MaxResults=0)
     drive_groups(driver, ok, refused, people)
+    refused("DeleteUser", "ResourceNotFoundException", UserId=NOBODY)
     ok("DeleteUser", UserId=people[4])
     refused("DescribeUser", "ResourceNotFoundException", UserId=people[4])
 
@@ -57,7 +59,10 @@ def drive_groups(driver, ok, refused, people):
         GroupId=group,
         Operations=[{"AttributePath": "description", "AttributeValue": "Changed"}],
     )
+    changed = [{"AttributePath": "description", "AttributeValue": "x"}]
+    refused("UpdateGroup", "ResourceNotFoundException", GroupId=NOBODY, Operations=changed)
     driver.pages(SERVICE, "ListGroups", "Groups", 1, **STORE)
+    refused("ListGroups", "ValidationException", MaxResults=0)
     unique = {"AttributePath": "displayName", "AttributeValue": names[1]}
     found = ok("GetGroupId", AlternateIdentifier={"UniqueAttribute": unique})
     driver.expect(SERVICE, "GetGroupId", "GroupId", found.get("GroupId"), groups[1])
@@ -104,6 +109,12 @@ def drive_groups(driver, ok, refused, people):
     answer = ok("IsMemberInGroups", MemberId={"UserId": people[0]}, GroupIds=groups)
     exists = [one["MembershipExists"] for one in answer.get("Results", [])]
     driver.expect(SERVICE, "IsMemberInGroups", "of three", exists, [True, True, False])
+    nobody = {"MemberId": {"UserId": NOBODY}}
+    missing = "ResourceNotFoundException"
+    refused("ListGroupMemberships", missing, GroupId=NOBODY)
+    refused("ListGroupMembershipsForMember", missing, **nobody)
+    refused("IsMemberInGroups", missing, GroupIds=groups, **nobody)
+    refused("DeleteGroup", missing, GroupId=NOBODY)
     ok("DeleteGroupMembership", MembershipId=memberships[0])
     refused("DeleteGroupMembership", "ResourceNotFoundException", MembershipId=memberships[0])
     ok("DeleteGroup", GroupId=groups[2])

@@ -23,8 +23,26 @@ def drive_dynamodb(driver):
     drive_pages(driver, ok, refused)
     drive_transactions(driver, ok, refused)
     drive_settings(driver, ok, refused)
+    drive_absent(refused)
     ok("DeleteTable", **TABLE)
     refused("DeleteTable", "ResourceNotFoundException", TableName="absent")
+
+
+def drive_absent(refused):
+    missing, table = "ResourceNotFoundException", {"TableName": "absent"}
+    refused("ListTables", "ValidationException", Limit=0)
+    refused("Scan", missing, **table)
+    refused("UpdateTable", missing, BillingMode="PAY_PER_REQUEST", **table)
+    refused("BatchGetItem", missing, RequestItems={"absent": {"Keys": [key(0)]}})
+    refused("TransactGetItems", missing, TransactItems=[{"Get": {"Key": key(0), **table}}])
+    expiry = {"Enabled": True, "AttributeName": "ttl"}
+    refused("UpdateTimeToLive", missing, TimeToLiveSpecification=expiry, **table)
+    recovery = {"PointInTimeRecoverySpecification": {"PointInTimeRecoveryEnabled": True}}
+    refused("UpdateContinuousBackups", "TableNotFoundException", **recovery, **table)
+    resource = {"ResourceArn": f"{ARN}-absent"}
+    refused("TagResource", missing, Tags=[{"Key": "a", "Value": "b"}], **resource)
+    refused("UntagResource", missing, TagKeys=["a"], **resource)
+    refused("ListTagsOfResource", missing, **resource)
 
 
 def definition():

@@ -18,6 +18,8 @@ def drive_events(driver):
     ok("DescribeEventBus", Name=BUS)
     refused("DescribeEventBus", "ResourceNotFoundException", Name="absent")
     ok("ListEventBuses", Limit=1)
+    refused("ListEventBuses", "ValidationException", Limit=0)
+    refused("ListRules", "ResourceNotFoundException", EventBusName="absent")
     ok("DescribeRule", **RULE)
     refused("DescribeRule", "ResourceNotFoundException", Name="absent", EventBusName=BUS)
     driver.pages("events", "ListRules", "Rules", 1, EventBusName=BUS)
@@ -63,7 +65,7 @@ def drive_scheduler(driver):
     listed = driver.ok("scheduler", "ListSchedules").get("Schedules", [])
     first = listed[0]
     driver.ok("scheduler", "GetSchedule", Name=first["Name"], GroupName=first["GroupName"])
-    driver.ok("scheduler", "ListSchedules", NamePrefix="rollcall", MaxResults=1)
+    driver.pages("scheduler", "ListSchedules", "Schedules", 1, NamePrefix="rollcall")
     driver.refused("scheduler", "GetSchedule", "ResourceNotFoundException", Name="absent")
     driver.refused("scheduler", "ListSchedules", "ValidationException", MaxResults=1000)
 
@@ -92,6 +94,7 @@ def drive_sqs(driver):
         QueueUrl=url,
         Entries=[entries[0], entries[0]],
     )
+    refused("ReceiveMessage", absent, QueueUrl=f"{url}-absent")
     found = ok(
         "ReceiveMessage",
         QueueUrl=url,

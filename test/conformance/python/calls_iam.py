@@ -39,11 +39,17 @@ def drive_iam(driver):
     refused("PutRolePolicy", "LimitExceeded", PolicyDocument=long, **bad)
     ok("DeleteRolePolicy", PolicyName="two", **ROLE)
     refused("DeleteRolePolicy", "NoSuchEntity", PolicyName="two", **ROLE)
+    refused("GetRolePolicy", "NoSuchEntity", PolicyName="two", **ROLE)
+    for operation in ("ListRolePolicies", "ListAttachedRolePolicies"):
+        refused(operation, "NoSuchEntity", RoleName="absent")
+    for operation in ("ListRoles", "ListPolicies"):
+        refused(operation, "ValidationError", MaxItems=0)
     drive_policies(driver, ok, refused, expect)
 
 
 def drive_policies(driver, ok, refused, expect):
-    policies = ok("ListPolicies", Scope="Local", MaxItems=1)["Policies"]
+    listed = driver.pages(SERVICE, "ListPolicies", "Policies", 20, Scope="Local")
+    policies = [{"PolicyArn": one["Arn"]} for one in listed[:2]]
     for operation in ("GetPolicy", "ListPolicyVersions"):
         refused(operation, "NoSuchEntity", PolicyArn=ABSENT)
     for operation in ("GetPolicyVersion", "DeletePolicyVersion", "SetDefaultPolicyVersion"):
@@ -54,7 +60,13 @@ def drive_policies(driver, ok, refused, expect):
     attached = ok("ListAttachedRolePolicies", **ROLE)["AttachedPolicies"]
     expect("ListAttachedRolePolicies", "none", attached, [])
     for policy in policies:
-        drive_versions(driver, ok, refused, expect, {"PolicyArn": policy["Arn"]})
+        ok("AttachRolePolicy", **policy, **ROLE)
+    attached = driver.pages(SERVICE, "ListAttachedRolePolicies", "AttachedPolicies", 1, **ROLE)
+    arns = [{"PolicyArn": one["PolicyArn"]} for one in attached]
+    expect("ListAttachedRolePolicies", "both", arns, policies)
+    for policy in policies:
+        ok("DetachRolePolicy", **policy, **ROLE)
+    drive_versions(driver, ok, refused, expect, policies[0])
 
 
 def drive_versions(driver, ok, refused, expect, policy):

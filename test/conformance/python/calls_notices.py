@@ -32,6 +32,9 @@ def drive_sns(driver):
     driver.expect("sns", "GetTopicAttributes", "arn", attributes["TopicArn"], topic)
     ok("ListSubscriptionsByTopic", **where)
     ok("Unsubscribe", SubscriptionArn=made["SubscriptionArn"])
+    refused("Unsubscribe", "InvalidParameter", SubscriptionArn="no arn")
+    refused("ListSubscriptionsByTopic", "NotFound", TopicArn=f"{topic}-absent")
+    refused("ListTopics", "InvalidParameter", NextToken="no token")
     refused("GetTopicAttributes", "NotFound", TopicArn=f"{topic}-absent")
 
 
@@ -52,6 +55,8 @@ def drive_cloudwatch(driver):
     statistics = ok("GetMetricStatistics", Period=60, Statistics=["Sum"], **metric, **span)
     points = [point["Sum"] for point in statistics["Datapoints"]]
     driver.expect("cloudwatch", "GetMetricStatistics", "sum", points, [2.0])
+    wrong = {"Period": 7, "Statistics": ["Sum"], **metric, **span}
+    refused("GetMetricStatistics", "InvalidParameterValue", **wrong)
     stat = {"Metric": metric, "Period": 60, "Stat": "Sum"}
     ok("GetMetricData", MetricDataQueries=[{"Id": "m", "MetricStat": stat}], **span)
     ok("ListMetrics", Namespace=NAMESPACE)

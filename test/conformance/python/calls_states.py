@@ -14,6 +14,7 @@ def drive_states(driver):
     machines = driver.pages(SERVICE, "ListStateMachines", "stateMachines", 1)
     arn = next(one["stateMachineArn"] for one in machines if one["name"] == "rollcall-reconcile-user")
     ok("DescribeStateMachine", stateMachineArn=arn)
+    refused("ListStateMachines", "InvalidToken", nextToken="no token")
     refused("DescribeStateMachine", "StateMachineDoesNotExist", stateMachineArn=f"{arn}-absent")
     refused("DescribeStateMachine", "InvalidArn", stateMachineArn="no arn")
     # A lease that nobody holds: the execution ends at once, and that is what is wanted here.

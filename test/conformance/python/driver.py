@@ -69,6 +69,8 @@ class Driver:
         self.problems = []
         self.judged = {}
         self.called = set()
+        self.refusals = set()
+        self.paged = set()
         self.clients = {}
         self.raw = None
         self.region = region
@@ -131,6 +133,7 @@ class Driver:
 
     def refused(self, service, operation, code, credentials=None, **params):
         """Answers with exactly this error, which the model (or every service) knows."""
+        self.refusals.add(f"{service}:{operation}")
         try:
             self.send(service, operation, params, credentials or {})
         except ClientError as error:
@@ -170,6 +173,7 @@ class Driver:
         method = client.meta.method_to_api_mapping
         name = next(python for python, api in method.items() if api == operation)
         self.called.add(f"{service}:{operation}")
+        self.paged.add(f"{service}:{operation}")
         model = client.meta.service_model.operation_model(operation)
         items, turned = [], 0
         try:
