@@ -1,10 +1,13 @@
 #!/usr/bin/env node
 /** The command line: name to command, and exit codes. */
+import { enableCompileCache } from 'node:module'
 import { Command, InvalidArgumentError } from 'commander'
 import { endOf } from './support/end.ts'
 import type { ExitCode } from './support/exit.ts'
 import { consoleOutput } from './support/output.ts'
 
+// Commands are loaded when they are called: what Node once made of them need not be made again.
+enableCompileCache()
 const output = consoleOutput()
 const program = new Command('rollcall')
   .description('Keeps Amazon SageMaker Studio access true to the company directory')

@@ -58,7 +58,10 @@ export interface SandboxOptions {
   /** Region of what names none of its own. Default eu-central-1. */
   readonly region?: string
   readonly seed?: SandboxSeed
-  /** Lambda workers at a time, in all. Default: one for each function, and at least 6. */
+  /**
+   * Lambda workers at a time, in all. Default: 2 for each function under a virtual clock, 6 under
+   * a real one. A function runs at most so often at a time, but for when it waits on purpose.
+   */
   readonly concurrency?: number
   /**
    * One invocation runs at a time, in the order asked for, so that equal seeds play equal runs.
@@ -114,11 +117,18 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 }
 
-/** With a worker for each function none is ended to make room for another. */
+/**
+ * Of one function at a time: under a virtual clock none of them makes time pass, so that more
+ * would only be more to start; in real time they wait for what throttles them.
+ */
+const runningPerFunction = { virtual: 2, real: 6 }
+
+/** There are so many that none is ended to make room for another function. */
 function limitWorkers(world: World, { concurrency, oneAtATime }: SandboxOptions): void {
   const pool = workerPools.of(world)
-  const perFunction = Math.max(defaultConcurrency, functions.of(world).byArn.size)
-  pool.concurrency = concurrency ?? perFunction
+  pool.perFunction = runningPerFunction[world.clock.kind]
+  const enough = functions.of(world).byArn.size * pool.perFunction
+  pool.concurrency = concurrency ?? Math.max(defaultConcurrency, enough)
   if (oneAtATime) pool.atOnce = 1
 }
 

@@ -11,7 +11,7 @@ import { appendLine, functionLogs } from './logs.ts'
 import { keepsLog } from './platform-access.ts'
 import { type FunctionSession, sessionOf } from './sessions.ts'
 import { sharedClock } from './shared-clock.ts'
-import { WorkerPool } from './worker-pool.ts'
+import { type WorkerLease, WorkerPool } from './worker-pool.ts'
 
 /** The workers of a world; the door sets `concurrency` and closes it. */
 export const workerPools = defineStore<WorkerPool>(() => new WorkerPool())
@@ -61,10 +61,15 @@ interface Run extends Resolved {
 async function runInWorker(world: World, run: Run, payload: string): Promise<InvokeResult> {
   const { target, version, functionArn } = run
   const session = sessionOf(world, target)
-  const key = `${target.arn}:${version}#${session.generation}`
-  const lease = await workerPools.of(world).lease(key, () => startWorker(world, run, session))
+  const pool = workerPools.of(world)
+  const ofAnySession = `${target.arn}:${version}#`
+  const lease = await pool.lease(`${ofAnySession}${session.generation}`, () => {
+    // What is idle has an older session, whose credentials will not do much longer.
+    pool.retire(ofAnySession)
+    return startWorker(world, run, session)
+  })
   // Not before: who queues behind functions that wait would keep time from waking them.
-  const running = holdWhileRunning(world)
+  const running = holdWhileRunning(world, lease)
   try {
     const invocation = {
       payload,
@@ -84,18 +89,25 @@ async function runInWorker(world: World, run: Run, payload: string): Promise<Inv
 }
 
 /** Holds the clock until `end`, but for the time that the function waits. */
-function holdWhileRunning({ clock }: World): { wait: InvokeHow['wait']; end: () => void } {
+function holdWhileRunning(
+  { clock }: World,
+  lease: WorkerLease,
+): { wait: InvokeHow['wait']; end: () => void } {
   let release = clock.hold()
   const waits = new Set<() => void>()
   return {
     wait(ms, wake) {
       const cancel = clock.at(clock.now() + ms, () => {
         waits.delete(cancel)
-        if (waits.size === 0) release = clock.hold()
+        if (waits.size === 0) {
+          release = clock.hold()
+          lease.waits(false)
+        }
         wake()
       })
       waits.add(cancel)
       release()
+      lease.waits(true)
     },
     end() {
       for (const cancel of waits) cancel()

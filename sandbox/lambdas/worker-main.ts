@@ -1,6 +1,6 @@
 /** Runs inside a worker thread: loads one bundle and answers its invocations, one at a time. */
 import { existsSync } from 'node:fs'
-import { registerHooks } from 'node:module'
+import { flushCompileCache, registerHooks } from 'node:module'
 import { extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { inspect } from 'node:util'
@@ -43,6 +43,8 @@ async function answer(handler: Handler, invocation: Invocation): Promise<void> {
     // What a handler throws is the invocation's answer.
     tell({ kind: 'failed', error: errorOf(error) })
   }
+  // Now, as a worker is ended without warning; what is kept already is not written again.
+  flushCompileCache()
 }
 
 async function loadHandler(): Promise<Handler> {

@@ -1,13 +1,15 @@
-/** The warm workers of a sandbox: reused, so many in all, the least recently used evicted. */
+/** The warm workers of a sandbox: reused, so many of a function and in all. */
 import type { LambdaWorker } from './lambda-worker.ts'
 
-/** Workers alive at a time at least, unless told otherwise: each takes some 70 MB. */
+/** Workers alive at a time at least, unless told otherwise: each takes 25 to 70 MB. */
 export const defaultConcurrency = 6
 
 interface Slot {
   readonly key: string
   worker: LambdaWorker
   busy: boolean
+  /** Its function waits on purpose. */
+  waiting: boolean
   /** Order of last use. */
   used: number
 }
@@ -22,6 +24,8 @@ export interface WorkerLease {
   readonly worker: LambdaWorker
   /** The worker was started for this lease. */
   readonly cold: boolean
+  /** Says whether the function waits on purpose: meanwhile another of its own may run. */
+  waits(waiting: boolean): void
   /** Gives the worker back; dead ones are dropped. */
   release(): void
 }
@@ -34,6 +38,12 @@ export class WorkerPool {
   atOnce = Number.POSITIVE_INFINITY
   /** May be changed at any time; a lower number takes effect as workers are given back. */
   concurrency = defaultConcurrency
+  /**
+   * Invocations of one function that run at a time; those that wait on purpose are not counted. A
+   * cold worker costs as much processor as some ten warm invocations, and its code is slow until
+   * it has run often.
+   */
+  perFunction = Number.POSITIVE_INFINITY
   readonly #slots = new Set<Slot>()
   readonly #queue: Waiting[] = []
   #uses = 0
@@ -43,7 +53,7 @@ export class WorkerPool {
     return this.#queue.length
   }
 
-  /** A worker for `key` (function and version), first come first served. */
+  /** A worker for `key` (function and version), first come first served among those it can do. */
   lease(key: string, make: () => LambdaWorker): Promise<WorkerLease> {
     return new Promise((resolve) => {
       this.#queue.push({ key, make, resolve })
@@ -51,12 +61,10 @@ export class WorkerPool {
     })
   }
 
-  /** Ends idle workers whose key starts with `prefix`; busy ones end when given back. */
+  /** Ends idle workers whose key starts with `prefix`. */
   retire(prefix: string): void {
-    for (const slot of [...this.#slots]) {
-      if (!slot.key.startsWith(prefix)) continue
-      if (!slot.busy) this.#drop(slot)
-    }
+    for (const slot of [...this.#slots])
+      if (!slot.busy && slot.key.startsWith(prefix)) this.#drop(slot)
   }
 
   async close(): Promise<void> {
@@ -67,10 +75,10 @@ export class WorkerPool {
   }
 
   #serve(): void {
-    for (let next = this.#queue[0]; next; next = this.#queue[0]) {
+    for (const next of [...this.#queue]) {
       const lease = this.#leaseFor(next)
-      if (!lease) return
-      this.#queue.shift()
+      if (!lease) continue
+      this.#queue.splice(this.#queue.indexOf(next), 1)
       next.resolve(lease)
     }
   }
@@ -79,6 +87,7 @@ export class WorkerPool {
     const idle = [...this.#slots].filter((slot) => !slot.busy)
     if (this.#slots.size - idle.length >= this.atOnce) return undefined
     for (const slot of idle) if (!slot.worker.alive) this.#drop(slot)
+    if (this.#running(key) >= this.perFunction) return undefined
     const warm = idle.find((slot) => slot.key === key && slot.worker.alive)
     if (warm) return this.#take(warm, false)
     if (this.#slots.size >= this.concurrency) {
@@ -88,9 +97,13 @@ export class WorkerPool {
       if (!oldest) return undefined
       this.#drop(oldest)
     }
-    const slot: Slot = { key, worker: make(), busy: false, used: 0 }
+    const slot: Slot = { key, worker: make(), busy: false, waiting: false, used: 0 }
     this.#slots.add(slot)
     return this.#take(slot, true)
+  }
+
+  #running(key: string): number {
+    return [...this.#slots].filter((slot) => slot.key === key && slot.busy && !slot.waiting).length
   }
 
   #take(slot: Slot, cold: boolean): WorkerLease {
@@ -99,8 +112,13 @@ export class WorkerPool {
     return {
       worker: slot.worker,
       cold,
+      waits: (waiting) => {
+        slot.waiting = waiting
+        if (waiting) this.#serve()
+      },
       release: () => {
         slot.busy = false
+        slot.waiting = false
         if (!slot.worker.alive || this.#slots.size > this.concurrency) this.#drop(slot)
         this.#serve()
       },

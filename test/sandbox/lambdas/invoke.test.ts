@@ -206,6 +206,16 @@ describe('invocations at a time', () => {
     expect(results.every((result) => result.ok)).toBe(true)
   })
 
+  it('do not wait behind those of their function that wait on purpose', async () => {
+    workerPools.of(bench.world).perFunction = 2
+    const source = `
+      import { setTimeout as wait } from 'node:timers/promises'
+      export const handler = async () => (await wait(60_000), Date.now())`
+    const arn = bench.add('patient', source)
+    const together = Array.from({ length: 5 }, () => ({ ok: true, payload: start + 60_000 }))
+    expect(await Promise.all(together.map(() => invoke(arn)))).toEqual(together)
+  })
+
   it('wait their turn behind one that waits on purpose, and do not keep time from it', async () => {
     workerPools.of(bench.world).atOnce = 1
     const source = `

@@ -3,13 +3,12 @@ import { describe, expect, it } from 'vitest'
 import type { LambdaWorker } from '../../../sandbox/lambdas/lambda-worker.ts'
 import { WorkerPool } from '../../../sandbox/lambdas/worker-pool.ts'
 
-function pool(concurrency: number, atOnce = concurrency) {
-  const workers = new WorkerPool()
-  workers.concurrency = concurrency
-  workers.atOnce = atOnce
+function pool(concurrency: number, limits: { atOnce?: number; perFunction?: number } = {}) {
+  const workers = Object.assign(new WorkerPool(), { concurrency, ...limits })
   const ended: string[] = []
   return {
     ended,
+    workers,
     lease: (key: string) =>
       workers.lease(key, () => {
         const worker = { alive: true, end: async () => void ended.push(key) }
@@ -49,13 +48,55 @@ describe('the worker pool', () => {
   })
 
   it('runs one invocation at a time when told to, and keeps the other workers warm', async () => {
-    const { lease, ended } = pool(2, 1)
+    const { lease, ended } = pool(2, { atOnce: 1 })
     const first = await lease('a')
     const second = lease('b')
     expect(await Promise.race([second, Promise.resolve('waits')])).toBe('waits')
     first.release()
     ;(await second).release()
     expect([(await lease('a')).cold, ended]).toEqual([false, []])
+  })
+
+  it('ends no worker for another function while so many of each have room', async () => {
+    const { lease, ended } = pool(4, { perFunction: 2 })
+    for (const key of ['a', 'b', 'a', 'b']) {
+      const many = Array.from({ length: 5 }, () => lease(key))
+      for (const one of many) (await one).release()
+    }
+    expect(ended).toEqual([])
+  })
+
+  it('keeps only those waiting whose own function has enough running', async () => {
+    const { lease } = pool(4, { perFunction: 1 })
+    const first = await lease('a')
+    const second = lease('a')
+    expect((await lease('b')).cold).toBe(true)
+    expect(await Promise.race([second, Promise.resolve('waits')])).toBe('waits')
+    first.release()
+    expect((await second).cold).toBe(false)
+  })
+
+  it('does not count as running what waits on purpose', async () => {
+    const { lease } = pool(4, { perFunction: 1 })
+    const first = await lease('a')
+    const second = lease('a')
+    first.waits(true)
+    expect((await second).cold).toBe(true)
+    first.waits(false)
+    const third = lease('a')
+    first.release()
+    expect(await Promise.race([third, Promise.resolve('waits')])).toBe('waits')
+  })
+
+  it('ends those of an old session once a new one begins, but not in the middle', async () => {
+    const { lease, ended, workers } = pool(4)
+    const busy = await lease('a#1')
+    for (const key of ['a#1', 'b#1']) (await lease(key)).release()
+    workers.retire('a#')
+    expect(ended).toEqual(['a#1'])
+    busy.release()
+    workers.retire('a#')
+    expect(ended).toEqual(['a#1', 'a#1'])
   })
 
   it('replaces a worker that died', async () => {
