@@ -251,7 +251,7 @@ test('lists of Studio are read by the hundred, with owners and cursors', async (
     ],
   })
   expect(await studio().spaces('d-1')).toEqual({
-    spaces: [{ spaceName: 's', status: 'InService', owner: 'u-ada' }],
+    spaces: [{ spaceName: 's', status: 'InService', owner: 'u-ada', isShared: false }],
   })
   answers.ListTags = () => ({ Tags: [{ Key: 'rollcall:user', Value: 'ada' }] })
   expect(await studio().profileTags('arn')).toEqual({ 'rollcall:user': 'ada' })

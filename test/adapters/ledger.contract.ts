@@ -213,18 +213,4 @@ function snapshotContract(ports: () => StorePorts, held: () => Held): void {
     await ledger.write(held(), [{ kind: 'group gone', groupId: 'second' }], start)
     expect((await snapshot.group('second')).displayName).toBeUndefined()
   })
-
-  test('a group of more than a page of the database is read whole', async () => {
-    const { ledger, snapshot } = ports()
-    const long = 'x'.repeat(900)
-    for (let first = 0; first < 1200; first += 49) {
-      const writes = Array.from({ length: Math.min(49, 1200 - first) }, (_, n): Write => {
-        const userId = `${long} ${first + n}`
-        const membershipId = `membership ${first + n} ${long}`
-        return { kind: 'membership seen', groupId: 'large', userId, membershipId }
-      })
-      await ledger.write(held(), writes, start)
-    }
-    expect((await snapshot.group('large')).members.size).toBe(1200)
-  })
 }

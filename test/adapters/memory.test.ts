@@ -10,6 +10,7 @@ import { directoryContract } from './directory.contract.ts'
 import { guardContract } from './guard.contract.ts'
 import { leasesContract } from './leases.contract.ts'
 import { ledgerContract } from './ledger.contract.ts'
+import { pagesContract } from './pages.contract.ts'
 import { quotasContract } from './quotas.contract.ts'
 import { reconcileAllContract } from './reconcile-all.contract.ts'
 import { restorationsContract } from './restorations.contract.ts'
@@ -23,6 +24,7 @@ import { workflowsContract } from './workflows.contract.ts'
 beginningsContract('memory', memoryPorts)
 leasesContract('memory', memoryPorts)
 ledgerContract('memory', memoryPorts)
+pagesContract('memory', memoryPorts)
 auditLogContract('memory', memoryPorts)
 guardContract('memory', memoryPorts)
 reconcileAllContract('memory', memoryPorts)

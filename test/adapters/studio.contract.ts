@@ -21,6 +21,7 @@ export function studioContract(backend: string, make: MakeServices): void {
     domainsContract(() => made)
     spacesContract(() => made)
     appsContract(() => made)
+    profileAppsContract(() => made)
   })
 }
 
@@ -288,5 +289,26 @@ function appsContract(made: () => Services): void {
     expect(await start()).toBe('no room')
     hands.setQuota(sageMakerQuotas.apps.code, 1)
     expect(await start()).toBe('started')
+  })
+}
+
+function profileAppsContract(made: () => Services): void {
+  test('an app of a profile is its own, and the profile goes after it', async () => {
+    const { studio, hands, pass } = made()
+    const { domainId } = hands
+    await hands.openCanvas()
+    const of = { domainId, profileName: 'ada' }
+    const [canvas] = (await studio.apps(of)).apps
+    const named = { appType: 'Canvas', appName: 'default', profileName: 'ada' }
+    expect(canvas).toMatchObject({ ...named, status: 'InService' })
+    expect(canvas).not.toHaveProperty('spaceName')
+    expect((await studio.apps({ domainId, spaceName: 'lab' })).apps).toEqual([])
+    expect((await studio.apps({ domainId: hands.ssoDomainId })).apps).toEqual([])
+    await expect(studio.deleteProfile(domainId, 'ada')).rejects.toThrow(StillPending)
+    if (canvas) await studio.deleteApp(domainId, canvas)
+    await expect(studio.deleteProfile(domainId, 'ada')).rejects.toThrow(StillPending)
+    await pass()
+    expect((await studio.apps(of)).apps).toMatchObject([{ ...named, status: 'Deleted' }])
+    await studio.deleteProfile(domainId, 'ada')
   })
 }

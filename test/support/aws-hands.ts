@@ -130,6 +130,11 @@ function studioHands({ world, standing, pass }: Reach) {
         SpaceSettings: { AppType: 'JupyterLab' },
       })
     },
+    async openCanvas() {
+      const app = { AppType: 'Canvas', AppName: 'default' }
+      await asAda('CreateApp', { DomainId: domainId, UserProfileName: 'ada', ...app })
+      await pass()
+    },
     async addScript() {
       const { StudioLifecycleConfigArn: arn } = await asAda('CreateStudioLifecycleConfig', {
         StudioLifecycleConfigName: 'script',

@@ -1,7 +1,7 @@
 /** A directory in memory, which a test changes as an identity provider would. */
 import type { Directory } from '../../core/ports.ts'
 import type { UserStatus } from '../../core/words.ts'
-import { type Fault, noFault } from './memory-tables.ts'
+import { type Fault, noFault, pageOf } from './memory-tables.ts'
 
 export interface DirectoryState {
   /** Names and statuses by user id. */
@@ -78,12 +78,11 @@ function readsOf(
     userStatus: (userId) =>
       fault('directory.userStatus', () => users.get(userId)?.status ?? 'absent'),
     userName: (userId) => fault('directory.userName', () => users.get(userId)?.userName),
-    users: (cursor = '0') =>
+    users: (cursor) =>
       fault('directory.users', () => {
         const all = [...users].map(([userId, user]) => ({ userId, ...user }))
-        const end = Number(cursor) + rowsPerPage
-        const page = all.slice(Number(cursor), end)
-        return end < all.length ? { users: page, cursor: String(end) } : { users: page }
+        const { rows, next } = pageOf(all, { cursor, most: rowsPerPage })
+        return { users: rows, ...next }
       }),
     memberOf: (userId, groupIds) =>
       fault('directory.memberOf', () => {
@@ -95,15 +94,13 @@ function readsOf(
       fault('directory.findUser', () => idOf(users, ({ userName }) => userName === wanted)),
     findGroup: (wanted) =>
       fault('directory.findGroup', () => idOf(groups, ({ displayName }) => displayName === wanted)),
-    groupMembers: (groupId, cursor = '0') =>
+    groupMembers: (groupId, cursor) =>
       fault('directory.groupMembers', () => {
         const group = groups.get(groupId)
         if (!group) return { members: [], absent: true }
         const all = [...group.members].map(([userId, membershipId]) => ({ membershipId, userId }))
-        const start = Number(cursor)
-        const end = start + rowsPerPage
-        const members = all.slice(start, end)
-        return end < all.length ? { members, cursor: String(end) } : { members }
+        const { rows, next } = pageOf(all, { cursor, most: rowsPerPage })
+        return { members: rows, ...next }
       }),
   }
 }

@@ -10,7 +10,7 @@ import {
   type Refusal,
 } from '../../core/guard/group-guard.ts'
 import type { Freezes, Guard, GuardWrite, Write } from '../../core/ports.ts'
-import { type Fault, type MemoryTables, noFault } from './memory-tables.ts'
+import { type Fault, type MemoryTables, noFault, pageOf } from './memory-tables.ts'
 
 type Guards = Pick<MemoryTables, 'guards'>
 type Answer = { readonly approval: Approval } | { readonly refusal: Refusal }
@@ -24,8 +24,11 @@ export function memoryGuard(options: { readonly tables: Guards; readonly fault?:
         return structuredClone(guardOf(tables, group.groupId))
       }),
     read: (groupId) => fault('guard.read', () => structuredClone(tables.guards.get(groupId))),
-    groups: () =>
-      fault('guard.groups', () => ({ guards: structuredClone([...tables.guards.values()]) })),
+    groups: (cursor) =>
+      fault('guard.groups', () => {
+        const { rows, next } = pageOf([...tables.guards.values()], { cursor, most: 10 })
+        return { guards: structuredClone(rows), ...next }
+      }),
     answer: ({ groupId, round }, answer: Answer) =>
       fault('guard.answer', () => {
         if (guardOf(tables, groupId).round !== round) return false

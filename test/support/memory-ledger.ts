@@ -8,6 +8,7 @@ import {
   leaseOf,
   type MemoryTables,
   noFault,
+  pageOf,
   requireOneTransaction,
 } from './memory-tables.ts'
 
@@ -38,17 +39,17 @@ export function memoryLedger(options: {
         const all = [...tables.grants.keys()].flatMap(current)
         return structuredClone(all.find((grant) => grant.profileName === profileName))
       }),
-    grants: (cursor = '0') =>
+    grants: (cursor) =>
       fault('ledger.grants', () => {
         const all = [...tables.grants.keys()].flatMap(current)
-        const end = Number(cursor) + grantsPerPage
-        const grants = structuredClone(all.slice(Number(cursor), end))
-        return end < all.length ? { grants, cursor: String(end) } : { grants }
+        const { rows, next } = pageOf(all, { cursor, most: grantsPerPage })
+        return { grants: structuredClone(rows), ...next }
       }),
-    usersWithRole: (roleArn) =>
+    usersWithRole: (roleArn, cursor) =>
       fault('ledger.usersWithRole', () => {
         const had = tables.versions.filter((version) => version.roleArn === roleArn)
-        return { userIds: [...new Set(had.map(({ userId }) => userId))] }
+        const { rows, next } = pageOf(had, { cursor, most: grantsPerPage })
+        return { userIds: [...new Set(rows.map(({ userId }) => userId))], ...next }
       }),
     deniedOn: (roleArn) =>
       fault('ledger.deniedOn', () =>

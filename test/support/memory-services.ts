@@ -132,6 +132,9 @@ function handsOn(parts: Parts, setQuota: Hands['setQuota']): Hands {
       studio.beginSpace(domainId, spaceName, 'ada')
       if (sharing === 'Shared') studio.shareSpace(spaceName)
     },
+    async openCanvas() {
+      studio.startApp(domainId, { appType: 'Canvas', appName: 'default', profileName: 'ada' })
+    },
     addScript: async () => arnOf('studio-lifecycle-config/script'),
     addProfilesAtOnce: (names) => {
       for (const name of names) addProfile(name)

@@ -4,6 +4,7 @@ import {
   type Fault,
   type MemoryTables,
   noFault,
+  pageOf,
   type StoredGroup,
   userOf,
 } from './memory-tables.ts'
@@ -33,12 +34,10 @@ export function memorySnapshot(options: {
             if (membershipId === wanted) return { groupId, userId }
         return undefined
       }),
-    rows: (cursor = '0') =>
+    rows: (cursor) =>
       fault('snapshot.rows', () => {
-        const all = structuredClone(rowsIn(tables))
-        const end = Number(cursor) + rowsPerPage
-        const rows = all.slice(Number(cursor), end)
-        return end < all.length ? { rows, cursor: String(end) } : { rows }
+        const { rows, next } = pageOf(rowsIn(tables), { cursor, most: rowsPerPage })
+        return { rows: structuredClone(rows), ...next }
       }),
     lastRun: () => fault('snapshot.lastRun', () => structuredClone(tables.lastRun)),
   }

@@ -95,6 +95,8 @@ export interface Hands {
   begin(kind: WorkKind, name: string): Promise<WorkItem>
   /** Of ada; comes into service as time passes. Default `Private`. */
   addSpace(spaceName: string, sharing?: 'Private' | 'Shared'): Promise<void>
+  /** Ada opens Canvas, an app of her profile and of no space. */
+  openCanvas(): Promise<void>
   /** ARN of a lifecycle configuration with which JupyterLab may start in ada's spaces. */
   addScript(): Promise<string>
   /** Without a call for each, in the IAM-mode domain. */
