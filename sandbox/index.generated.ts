@@ -151,6 +151,7 @@ import { action as sagemakerListTrainingJobs } from './services/sagemaker/list-t
 import { action as sagemakerListTransformJobs } from './services/sagemaker/list-transform-jobs.ts'
 import { action as sagemakerListUserProfiles } from './services/sagemaker/list-user-profiles.ts'
 import { action as sagemakerStartPipelineExecution } from './services/sagemaker/start-pipeline-execution.ts'
+import { action as sagemakerStartSession } from './services/sagemaker/start-session.ts'
 import { action as sagemakerStopAutoMLJob } from './services/sagemaker/stop-auto-ml-job.ts'
 import { action as sagemakerStopHyperParameterTuningJob } from './services/sagemaker/stop-hyper-parameter-tuning-job.ts'
 import { action as sagemakerStopMonitoringSchedule } from './services/sagemaker/stop-monitoring-schedule.ts'
@@ -442,6 +443,7 @@ export const services: readonly Service[] = [
       ListTransformJobs: sagemakerListTransformJobs,
       ListUserProfiles: sagemakerListUserProfiles,
       StartPipelineExecution: sagemakerStartPipelineExecution,
+      StartSession: sagemakerStartSession,
       StopAutoMLJob: sagemakerStopAutoMLJob,
       StopHyperParameterTuningJob: sagemakerStopHyperParameterTuningJob,
       StopMonitoringSchedule: sagemakerStopMonitoringSchedule,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { roleArn } from '../../core/persona/role-name.ts'
 import { groups, people } from '../../sample/company.ts'
 import { leaveRunning } from '../support/left-running.ts'
+import { connect, connections, openToRemoteIde, toolkit } from '../support/remote-ide.ts'
 import { openRollcall, type Rollcall } from '../support/rollcall.ts'
 
 const HOUR_MS = 3_600_000
@@ -52,8 +53,17 @@ beforeAll(async () => {
   await world.rest()
   const profileName = (await grant())?.profileName
   await leaveRunning(world, `${region}:user-profile/d-research0001/${profileName}`)
+  await openToRemoteIde(world, String(profileName))
 }, 60_000)
 afterAll(() => world.close())
+
+test('no persona connects a remote IDE; who has another role that may is connected', async () => {
+  const { roleArn: persona = '', profileName = '' } = (await grant()) ?? {}
+  const studio = { roleArn: persona, sessionName: 'SageMaker', sourceIdentity: profileName }
+  await expect(connect(world, studio)).rejects.toThrow(/explicit deny/)
+  await connect(world, toolkit)
+  expect(connections(world)).toEqual(['Connected'])
+})
 
 test('jobs and executions of a leaver stop, and endpoints with their schedules go on', async () => {
   const before = await statuses()
@@ -74,6 +84,12 @@ test('jobs and executions of a leaver stop, and endpoints with their schedules g
     ListPipelineExecutions: 'Stopped',
   })
 }, 60_000)
+
+test('the remote IDE of a leaver is cut off with its app, and is not connected again', async () => {
+  expect(connections(world)).toEqual(['Terminated'])
+  await expect(connect(world, toolkit)).rejects.toThrow(/runs no app/)
+  expect(connections(world)).toEqual(['Terminated'])
+})
 
 test('the Deny stays as long as a session can last, and goes when nothing runs', async () => {
   expect((await grant())?.deniedRoleArns).toEqual([roleArn(world.map, 'fraud', 'mlops')])

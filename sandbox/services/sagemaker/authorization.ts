@@ -10,6 +10,7 @@ import { spaceKey, studioStore } from '../../studio/store.ts'
 import { tagsOf as tagsOfResource } from '../../studio/tags.ts'
 import type { Authorize, Call } from '../service.ts'
 import { settingsContext } from './settings-context.ts'
+import { spaceIn } from './start-session.ts'
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -39,6 +40,7 @@ export const authorize: Authorize = (action, input, call) => {
 
 function resourceOf(action: string, input: Members, call: Call): string {
   if (typeof input.ResourceArn === 'string') return input.ResourceArn
+  if (typeof input.ResourceIdentifier === 'string') return spaceIn(input.ResourceIdentifier)
   if (action.endsWith('StudioLifecycleConfig')) {
     return lifecycleConfigArn(call, String(input.StudioLifecycleConfigName))
   }

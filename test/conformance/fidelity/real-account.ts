@@ -44,6 +44,11 @@ export const onlyThere: readonly OnlyThere[] = [
     matters: 'how soon a leaver is out of an open Studio session',
   },
   {
+    area: 'SageMaker remote access',
+    question: 'whether a remote IDE is cut off when the app of its space is deleted',
+    matters: 'how soon a leaver who has a role beside Studio is out of a space',
+  },
+  {
     area: 'SageMaker records',
     question: 'which sourceIdentity and session names persona roles carry in CloudTrail',
     matters: 'whether an assumption is explained by a grant, or is a finding',

@@ -72,7 +72,7 @@ def drive_spaces(driver, ok, refused, names):
     owner = {
         "OwnershipSettings": {"OwnerUserProfileName": names[0]},
         "SpaceSharingSettings": {"SharingType": "Private"},
-        "SpaceSettings": {"AppType": "JupyterLab"},
+        "SpaceSettings": {"AppType": "JupyterLab", "RemoteAccess": "ENABLED"},
     }
     for name in ("space-a", "space-b"):
         ok("CreateSpace", SpaceName=name, **owner, **DOMAIN)
@@ -95,6 +95,9 @@ def drive_apps(driver, ok, refused, name):
         ok("CreateApp", **app)
         awaited(driver, "DescribeApp", **app)
     refused("CreateApp", "ResourceInUse", **server)
+    space = ok("DescribeSpace", SpaceName="space-a", **DOMAIN).get("SpaceArn", "")
+    ok("StartSession", ResourceIdentifier=space)
+    refused("StartSession", "ResourceNotFound", ResourceIdentifier=f"{space}-absent")
     refused("DescribeApp", "ResourceNotFound", **{**server, "AppName": "absent"})
     driver.pages(SERVICE, "ListApps", "Apps", 1, DomainIdEquals=FACTS["domainId"])
     refused("DeleteUserProfile", "ResourceInUse", UserProfileName=name, **DOMAIN)

@@ -105,6 +105,11 @@ describe.each(personas)('the policy of $name', (persona) => {
     for (const arn of reached) expect(arn).toMatch(/^arn:aws:s3:::example-fraud-data(\/\*)?$/)
   })
 
+  test('makes no schedule that would start pipelines after its user has left', () => {
+    const allowed = allows(persona).flatMap(({ Action }) => Action)
+    expect(allowed.filter((action) => /^(events|scheduler):|^\*/.test(action))).toEqual([])
+  })
+
   test.each([
     'sagemaker:CreatePresignedDomainUrl',
     'sagemaker:CreateUserProfile',
