@@ -43,7 +43,7 @@ export interface Directory {
   userName(userId: string): Promise<string | undefined>
   /** One page of at most 100 of all users. */
   users(cursor?: string): Promise<UsersPage>
-  /** Undefined when no user has that user name. */
+  /** Undefined when no user has that user name, whatever its case (see `signInNameOf`). */
   findUser(userName: string): Promise<string | undefined>
   /** Undefined when no group has that display name. */
   findGroup(displayName: string): Promise<string | undefined>

@@ -28,16 +28,18 @@ export interface ProfileOwner {
    * because the name then stays in ARNs and sealed records for ever.
    */
   readonly readable?: string
+  /** Digest of the user name it is bound to, where a former one was bound to another. */
+  readonly signInName?: string
 }
 
 /**
  * `u-<hash of userId>-<team>`, or `u-<slug>-<hash of userId>-<team>` when a readable name is asked
  * for and leaves any letter or digit. Lower case, at most 63 characters, always the same for the
- * same owner, and distinct for distinct (user, team).
+ * same owner, and distinct for distinct (user, team, signInName).
  */
-export function profileName({ userId, team, readable }: ProfileOwner): string {
+export function profileName({ userId, team, readable, signInName }: ProfileOwner): string {
   const slug = slugOf(readable ?? '')
-  const hash = userHash(userId)
+  const hash = hashOf(signInName === undefined ? userId : `${userId} ${signInName}`)
   return slug === '' ? `u-${hash}-${team}` : `u-${slug}-${hash}-${team}`
 }
 
@@ -51,11 +53,11 @@ export function slugOf(userName: string): string {
     .slice(0, longestSlug)
 }
 
-function userHash(userId: string): string {
+function hashOf(owner: string): string {
   let text = ''
   let bits = 0
   let pending = 0
-  for (const byte of sha256(userId).subarray(0, (hashLength * 5) / 8)) {
+  for (const byte of sha256(owner).subarray(0, (hashLength * 5) / 8)) {
     pending = (pending << 8) | byte
     bits += 8
     while (bits >= 5) {

@@ -12,6 +12,12 @@ export const SSO_SESSION_MS = 30 * MINUTE_MS
 /** How often apps of an SSO-mode profile are looked for in that time. */
 const SSO_LOOK_MS = 5 * MINUTE_MS
 
+/**
+ * And where another user has the name it is bound to: from a page that they opened before, apps may
+ * be started until the Deny list is in force. They take a minute and more to come up.
+ */
+const TAKEN_LOOK_MS = MINUTE_MS
+
 /** How often is looked whether jobs have ended. */
 const WORK_LOOK_MS = 15 * MINUTE_MS
 
@@ -29,6 +35,8 @@ export interface Watched {
   readonly running: number
   /** A Deny list names the profile. */
   readonly denied: boolean
+  /** Another user has the name that the profile is bound to. Default false. */
+  readonly nameTaken?: boolean
 }
 
 export interface Watching {
@@ -37,12 +45,14 @@ export interface Watching {
   readonly liftDeny: boolean
 }
 
-export function watching({ mode, suspendedAt, now, running, denied }: Watched): Watching {
+export function watching(watched: Watched): Watching {
+  const { mode, suspendedAt, now, running, denied, nameTaken = false } = watched
+  const ssoLook = nameTaken ? TAKEN_LOOK_MS : SSO_LOOK_MS
   const sessionsEnd = suspendedAt + ROLE_SESSION_MS
   const liftDeny = denied && running === 0 && now >= sessionsEnd
   const looks = [
     ...(mode === 'sso' && now < suspendedAt + SSO_SESSION_MS
-      ? [Math.min(now + SSO_LOOK_MS, suspendedAt + SSO_SESSION_MS)]
+      ? [Math.min(now + ssoLook, suspendedAt + SSO_SESSION_MS)]
       : []),
     ...(running > 0 ? [now + WORK_LOOK_MS] : []),
     ...(denied && !liftDeny ? [Math.max(sessionsEnd, now + WORK_LOOK_MS)] : []),

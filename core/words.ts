@@ -145,10 +145,19 @@ export interface Grant {
   readonly signInName?: string
   /** In an SSO-mode domain: by whose assignment to the domain's application they get in. */
   readonly assigned?: PrincipalType
+  /** Unset where nothing stands in the way of giving it back to who is entitled. */
+  readonly withheld?: Withheld
   readonly reason: EntitlementReason
   readonly because: readonly Because[]
   readonly mapHash: string
 }
+
+/**
+ * Why a profile of an SSO-mode domain is kept from its owner, whose name is not the one that it is
+ * bound to. `name taken`: another user has that name, and would be let in to it. `given up`: an
+ * operator said that it goes, by the retention rule, and another comes under the present name.
+ */
+export type Withheld = 'name taken' | 'given up'
 
 /**
  * One immutable line of the ledger: the grant as it was from `since` on, and when that was written.

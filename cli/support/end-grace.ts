@@ -1,7 +1,11 @@
-/** Ends a suspended user's grace period now: retention still comes before anything is removed. */
+/**
+ * Ends a suspended user's grace period now, and gives up the profile of who was renamed: retention
+ * still comes before anything is removed.
+ */
 import { userKey } from '../../core/lease/keys.ts'
 import type { Write } from '../../core/ports.ts'
-import type { Because } from '../../core/words.ts'
+import { signInNameOf } from '../../core/sign-in/name.ts'
+import type { Because, Grant } from '../../core/words.ts'
 import { CommandError, exitCode } from './exit.ts'
 import type { CommandPorts } from './ports.ts'
 
@@ -19,10 +23,21 @@ export async function endGrace(
       `user ${userId} is being reconciled: say it again when that is done`,
     )
   const grants = await ports.ledger.grantsOf(userId)
-  const suspended = grants.filter(({ state }) => state === 'suspended' || state === 'archived')
-  const writes = suspended.map((grant): Write => {
-    return { kind: 'grant', grant: { ...grant, graceUntil: now }, recordedAt: now }
+  const userName = await ports.directory.userName(userId)
+  const name = userName === undefined ? undefined : signInNameOf(userName)
+  const writes = grants.flatMap((grant): Write[] => {
+    const ended = endedOf({ ...grant, graceUntil: now }, name)
+    return ended ? [{ kind: 'grant', grant: ended, recordedAt: now }] : []
   })
   if (writes.length > 0) await ports.ledger.write(answer.held, writes, now)
   await ports.workflows.reconcileUser({ userId, fence: answer.held.fence })
+}
+
+/** Undefined for what goes on as it is: it stands for its owner, or is on its way out already. */
+function endedOf(grant: Grant, name: string | undefined): Grant | undefined {
+  const { state, signInName } = grant
+  if (state === 'deprovisioning' || state === 'deprovisioned') return undefined
+  if (name !== undefined && signInName !== undefined && signInName !== name)
+    return { ...grant, withheld: 'given up' }
+  return state === 'suspended' || state === 'archived' ? grant : undefined
 }

@@ -25,7 +25,8 @@ export interface About {
 
 /**
  * One for each group. Nothing is asked for who is disabled in the directory, nor for a suspension
- * that was begun already: it was let go then.
+ * that was begun already: it was let go then. Nor for a profile that is withheld: nobody leaves,
+ * and it would stay within reach of another user.
  */
 export function suspensionsIn({ steps }: Plan, about: About): Suspension[] {
   if (about.status === 'disabled') return []
@@ -53,7 +54,7 @@ export function permitDisabled({ steps }: Plan, { status, grants, now }: About):
 }
 
 function isNew({ kind, grant }: Step, grants: readonly Grant[]): boolean {
-  if (kind !== 'suspend') return false
+  if (kind !== 'suspend' || grant.withheld !== undefined) return false
   return !grants.some(({ team, state }) => team === grant.team && state === 'suspending')
 }
 

@@ -1,5 +1,5 @@
 /** The event of a step that has come true. */
-import type { Grant, Instant, Step, StepKind } from '../words.ts'
+import type { Grant, Instant, Step, StepKind, Withheld } from '../words.ts'
 import { common, inWords } from './common.ts'
 import type { OwnEvent } from './schemas.ts'
 
@@ -19,6 +19,24 @@ const said = {
     words: 'has no profile any more that had the persona',
   },
 } as const satisfies Readonly<Record<Exclude<StepKind, 'watch'>, unknown>>
+
+/** Nobody has left, so nothing of it goes by itself; an operator is told how it goes on. */
+function withheldFrom(userId: string, why: Withheld, subject: string) {
+  const fact = `The profile of user ${userId} is bound to the user name that they had before`
+  const isTaken = why === 'name taken'
+  const words = isTaken
+    ? 'and that another user has now: it is suspended, and nothing of it is deleted. Give them ' +
+      'the name back, or have the profile go by the retention rule and another made.'
+    : 'and has been given up: it goes by the retention rule, and another is made.'
+  return {
+    forOperators: isTaken,
+    notice: {
+      subject,
+      text: `${fact}, ${words}`,
+      command: isTaken ? `rollcall reconcile ${userId} --end-grace` : `rollcall explain ${userId}`,
+    },
+  }
+}
 
 /**
  * One event a confirmed step; none for watching, which changes nobody's access. Its id follows from
@@ -53,6 +71,8 @@ export function eventsOfStep(
   const subject = `${done}: ${persona} in ${team}`
   const sentence = `User ${userId} ${words} ${persona} of team ${team} in domain ${domain}.`
   const command = `rollcall explain ${userId}`
+  if (kind === 'suspended' && confirmed.withheld)
+    return [{ kind, ...facts, ...withheldFrom(userId, confirmed.withheld, subject) }]
   if (kind !== 'suspended')
     return [{ kind, ...facts, notice: { subject, text: sentence, command } }]
   const keeps = graceUntil === undefined ? '' : ` Nothing is deleted before ${inWords(graceUntil)}.`

@@ -54,8 +54,10 @@ const said: Readonly<Record<Told, Said>> = {
   },
   'renamed user': {
     subject: 'Waiting for a decision about a renamed user',
-    text: 'is not changed: in an SSO-mode domain a profile keeps the user name it was made with.',
-    command: 'rollcall explain USER',
+    text:
+      'is not to be had by the new name: in an SSO-mode domain a profile keeps the one it was ' +
+      'made with. Give it back, or have the profile go by the retention rule and another made.',
+    command: 'rollcall reconcile USER --end-grace',
     forOperators: true,
   },
 }

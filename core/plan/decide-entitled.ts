@@ -110,16 +110,17 @@ function homeOf({ home }: Grant): Pick<Grant, 'home'> {
 function wantedGrant(input: PlanInput, entitlement: Entitlement, former: Grant | undefined): Grant {
   const { map, userId } = input
   const { team, persona, domain, reason } = entitlement
+  const signIn = signInOf(input, entitlement, former)
   return {
     userId,
     team,
     persona,
     domain,
     domainId: domainNamed(map, domain).id,
-    profileName: former?.profileName ?? newName(input, team),
+    profileName: nameOf(input, { team, former, signInName: signIn.signInName }),
     roleArn: roleArn(map, team, persona),
     state: 'granted',
-    ...signInOf(input, entitlement, former),
+    ...signIn,
     reason,
     ...stamp(input),
   }
@@ -142,14 +143,31 @@ function signInOf(
   return { ...(signInName !== undefined && { signInName }), assigned }
 }
 
-function newName({ map, userId, userName }: PlanInput, team: string): string {
+/**
+ * One that is bound to another user name is another profile: a page that somebody else has open on
+ * the former one, by the name that was theirs then, must never lead to it.
+ */
+function nameOf(
+  { map, userId, userName }: PlanInput,
+  {
+    team,
+    former,
+    signInName,
+  }: Pick<Grant, 'team' | 'signInName'> & {
+    readonly former: Grant | undefined
+  },
+): string {
+  const boundTo = former?.signInName
+  const isRebound = boundTo !== undefined && signInName !== undefined && boundTo !== signInName
+  if (former !== undefined && !isRebound) return former.profileName
   const readable = map.teams.some(
     (entry) => entry.name === team && entry.profileNames === 'readable',
   )
   return profileName({
     userId,
     team,
-    ...(readable && userName !== undefined ? { readable: userName } : {}),
+    ...(isRebound && { signInName }),
+    ...(readable && userName !== undefined && { readable: userName }),
   })
 }
 

@@ -1,7 +1,9 @@
 /** What an SSO-mode domain has to say of a plan: its profiles are bound by the name of the user. */
 import { domainNamed } from '../persona/role-name.ts'
-import type { Entitlement, Grant } from '../words.ts'
-import type { Decision, PlanInput } from './plan-input.ts'
+import { isBoundAndLive } from '../sign-in/let-in.ts'
+import type { Entitlement, Grant, Waiting } from '../words.ts'
+import { afterGrace, inertGrant, watch } from './decide-unentitled.ts'
+import { type Decision, type PlanInput, stamp } from './plan-input.ts'
 
 /** How often who waits for a name looks whether it is free. */
 const LOOK_MS = 15 * 60_000
@@ -9,9 +11,12 @@ const LOOK_MS = 15 * 60_000
 /** Whether a plan asks for the user's name, and for who has it reserved. */
 export function needsSignIn({
   map,
+  userId,
   entitlements,
-}: Pick<PlanInput, 'map' | 'entitlements'>): boolean {
-  return entitlements.some(({ domain }) => domainNamed(map, domain).mode === 'sso')
+  grants,
+}: Pick<PlanInput, 'map' | 'userId' | 'entitlements' | 'grants'>): boolean {
+  if (entitlements.some(({ domain }) => domainNamed(map, domain).mode === 'sso')) return true
+  return grants.some((grant) => grant.userId === userId && isBoundAndLive(grant))
 }
 
 /** Why a profile cannot be made now: the name is another's, or there is none. */
@@ -34,22 +39,72 @@ export function nameInTheWay(
 }
 
 /**
+ * A live profile whose name another user has now, and would be let in by: it is suspended before
+ * anything else is asked, whoever its owner is by now. The grace period does not begin.
+ */
+export function ifTaken(
+  input: PlanInput,
+  grant: Grant,
+  entitlement: Entitlement | undefined,
+): Decision | undefined {
+  const { signIn, now } = input
+  const isTaken = signIn?.takers?.has(grant.domainId) && signIn.name !== grant.signInName
+  if (!isTaken || !isBoundAndLive(grant)) return undefined
+  const withheld = { ...grant, withheld: grant.withheld ?? ('name taken' as const) }
+  const decision = cut(input, withheld)
+  // Who is not entitled any more leaves as soon as the profile is out of reach.
+  if (entitlement === undefined) return { ...decision, lookAgainAt: now }
+  return { ...decision, waits: renamed(whyOf(withheld)) }
+}
+
+/**
  * For who signs in by another name than their profile is bound to: they keep what they have, and it
- * changes with their entitlement; nothing is given, and nothing is given back.
+ * changes with their entitlement; nothing is given, and nothing is given back. What an operator
+ * gave up goes, and another comes in its place.
  */
 export function ifRenamed(
-  { signIn, now }: PlanInput,
+  input: PlanInput,
   grant: Grant,
   decision: () => Decision,
 ): Decision | undefined {
-  const { signInName, state, profileName } = grant
+  const { signIn, now } = input
+  const { signInName, state, withheld } = grant
   // What is half removed is removed: a new profile has the new name.
-  if (state === 'deprovisioning') return undefined
-  if (signInName === undefined || signIn?.name === undefined || signIn.name === signInName)
-    return undefined
-  const fact = `profile ${profileName} is bound to the user name that they had before`
-  const why = `${fact}: nothing is done by itself (docs/access-map.md says what can be)`
-  const waits = { for: 'renamed user', why } as const
+  if (state === 'deprovisioning' && withheld !== 'given up') return undefined
+  const isRenamed = signIn?.name === undefined ? withheld : signIn.name !== signInName
+  if (signInName === undefined || !isRenamed) return undefined
+  const waits = renamed(whyOf(grant))
+  if (withheld === 'given up') return { ...giveUp(input, grant), waits }
   if (state === 'granted' || state === 'changing') return { ...decision(), waits }
-  return { waits, lookAgainAt: now + LOOK_MS, undone: true }
+  const later = { waits, lookAgainAt: now + LOOK_MS, undone: true }
+  const looks = [later.lookAgainAt, grant.watchAt ?? later.lookAgainAt]
+  if (state === 'suspending') return { ...cut(input, grant), ...later }
+  return { ...watch(input, grant), ...later, lookAgainAt: Math.min(...looks) }
+}
+
+function renamed(why: string): Omit<Waiting, 'team'> {
+  return { for: 'renamed user', why }
+}
+
+function whyOf({ profileName, withheld, userId }: Grant): string {
+  const fact = `profile ${profileName} is bound to the user name that they had before`
+  if (withheld === 'given up') return `${fact}: it goes, and another comes under the present name`
+  const taken = withheld === 'name taken' ? ', which another user has now: it is suspended' : ''
+  const remedy = `\`rollcall reconcile ${userId} --end-grace\` has it go and another made`
+  return `${fact}${taken}; ${remedy}`
+}
+
+/** As a first cut, or what is left of one; of a leaver's the grace period stays as it was noted. */
+function cut(input: PlanInput, grant: Grant): Decision {
+  const { watchAt: _, ...rest } = grant
+  const suspended: Grant = { ...rest, ...inertGrant(input.map, grant), ...stamp(input) }
+  return { step: { kind: 'suspend', grant: suspended } }
+}
+
+/** Suspended first, then by the retention rule, as if the grace period were over. */
+function giveUp(input: PlanInput, grant: Grant): Decision {
+  const undone = true
+  if (isBoundAndLive(grant)) return { ...cut(input, grant), lookAgainAt: input.now, undone }
+  const team = input.map.teams.find(({ name }) => name === grant.team)
+  return team ? { ...afterGrace(input, grant, team), undone } : {}
 }

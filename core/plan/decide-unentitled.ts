@@ -30,14 +30,8 @@ export function decideUnentitled(input: PlanInput, grant: Grant): Decision {
  * none to note: it counts from the suspension if the team returns.
  */
 function suspend(input: PlanInput, grant: Grant, team: TeamEntry | undefined): Decision {
-  const { graceUntil: noted, watchAt: _, ...rest } = grant
-  const suspended: Grant = {
-    ...rest,
-    state: 'suspended',
-    roleArn: inertRoleOf(input.map, grant),
-    ...deniedRoles(input.map, grant),
-    ...stamp(input),
-  }
+  const { graceUntil: noted, watchAt: _, withheld: __, ...rest } = grant
+  const suspended: Grant = { ...rest, ...inertGrant(input.map, grant), ...stamp(input) }
   if (team === undefined) return { ...noTeam(grant), step: { kind: 'suspend', grant: suspended } }
   const graceUntil = noted ?? input.now + team.graceMs
   return {
@@ -46,17 +40,24 @@ function suspend(input: PlanInput, grant: Grant, team: TeamEntry | undefined): D
   }
 }
 
-/** The roles by which sessions of the profile may go on; of one already inert, as noted. */
-function deniedRoles(map: AccessMap, grant: Grant): Pick<Grant, 'deniedRoleArns'> {
-  const isInert = grant.roleArn === inertRoleOf(map, grant)
+/**
+ * What a suspension makes of a grant. Denied are the roles by which sessions of the profile may go
+ * on; of one already inert, as noted.
+ */
+export function inertGrant(
+  map: AccessMap,
+  grant: Grant,
+): Pick<Grant, 'state' | 'roleArn' | 'deniedRoleArns'> {
+  const roleArn = inertRoleOf(map, grant)
   const domain = map.domains.find(({ id }) => id === grant.domainId)
   const presigns = domain && deniesByName(domain) ? [presignRoleArn(domain)] : []
+  const isInert = grant.roleArn === roleArn
   const deniedRoleArns = isInert ? grant.deniedRoleArns : [grant.roleArn, ...presigns]
-  return deniedRoleArns === undefined ? {} : { deniedRoleArns }
+  return { state: 'suspended', roleArn, ...(deniedRoleArns !== undefined && { deniedRoleArns }) }
 }
 
 /** What was left running is seen to when its time has come, and before anything else. */
-function watch(input: PlanInput, grant: Grant): Decision | undefined {
+export function watch(input: PlanInput, grant: Grant): Decision | undefined {
   const { watchAt, graceUntil } = grant
   if (watchAt === undefined || watchAt > input.now) return undefined
   const { since: _, ...stamped } = stamp(input)
@@ -65,12 +66,15 @@ function watch(input: PlanInput, grant: Grant): Decision | undefined {
 }
 
 function afterSuspension(input: PlanInput, grant: Grant, team: TeamEntry): Decision {
+  // Cut for the sake of its name: who leaves only now has all of the grace period.
+  if (grant.withheld === 'name taken') return suspend(input, grant, team)
   const graceUntil: Instant = grant.graceUntil ?? (grant.suspendedAt ?? grant.since) + team.graceMs
   if (input.now < graceUntil) return lookAt(Math.min(graceUntil, grant.watchAt ?? graceUntil))
   return afterGrace(input, grant, team)
 }
 
-function afterGrace(input: PlanInput, grant: Grant, team: TeamEntry): Decision {
+/** What the retention rule asks for next. */
+export function afterGrace(input: PlanInput, grant: Grant, team: TeamEntry): Decision {
   return removal(input, grant, lacksArchive(team, grant) ? 'archive' : 'deprovision')
 }
 

@@ -32,6 +32,11 @@ export interface SignIn {
   readonly name: string | undefined
   /** Who has that name reserved, by the id of each SSO-mode domain where somebody has. */
   readonly owners: ReadonlyMap<string, NameOwner>
+  /**
+   * Who has the name now that the user's profile is bound to, by the id of each SSO-mode domain
+   * that lets them in to it. Default nobody.
+   */
+  readonly takers?: ReadonlyMap<string, string>
 }
 
 /** For one team: at most one step, or why there is none. */

@@ -2,6 +2,7 @@
 import { sageMakerQuotas } from '../quota/codes.ts'
 import type { Grant, HindranceReason, Instant, Plan, Step, StepKind, Waiting } from '../words.ts'
 import { decideEntitled } from './decide-entitled.ts'
+import { ifTaken } from './decide-sign-in.ts'
 import { decideUnentitled } from './decide-unentitled.ts'
 import type { Decision, PlanInput } from './plan-input.ts'
 import { restoredEntitlements } from './restored.ts'
@@ -31,6 +32,8 @@ export function planFor(input: PlanInput): Plan {
     const entitlement = entitled.get(team)
     const grant = granted.get(team)
     if (grant !== undefined && input.notOurs?.has(team)) return { team, waits: notOurs(grant) }
+    const taken = grant && ifTaken(input, grant, entitlement)
+    if (taken) return { team, ...taken }
     if (entitlement !== undefined) return { team, ...decideEntitled(input, entitlement, grant) }
     return { team, ...(grant === undefined ? {} : decideUnentitled(input, grant)) }
   })

@@ -2,6 +2,7 @@
 import type { AccessMap } from '../access-map/access-map.ts'
 import { entitlementsOf } from '../entitlement/entitlements-of.ts'
 import { planFor } from '../plan/plan.ts'
+import type { SignIn } from '../plan/plan-input.ts'
 import type { Pins } from '../ports.ts'
 import type { Grant, Instant, Restoration, StepKind, UserStatus } from '../words.ts'
 import type { Cause } from './run.ts'
@@ -16,6 +17,8 @@ export interface KnownUser {
   readonly grants: readonly Grant[]
   /** By an operator. */
   readonly restored?: Restoration
+  /** For who has another name than one of their profiles is bound to: see `PlanInput`. */
+  readonly signIn?: SignIn
   /** The deletion guard held something of this user at the last plan. */
   readonly waits?: boolean
 }
@@ -60,7 +63,8 @@ export function differenceOf(user: KnownUser, comparison: Comparison): Differenc
   const { userId, groupIds, grants } = user
   const { entitlements } = entitlementsOf({ map, userId, status, groupIds, pins })
   const restored = status === 'enabled' ? user.restored : undefined
-  const input = { map, userId, entitlements, grants, now, because: [] }
+  const { signIn } = user
+  const input = { map, userId, entitlements, grants, now, because: [], ...(signIn && { signIn }) }
   const { steps } = planFor({ ...input, ...(restored && { restored }) })
   if (steps.length === 0) {
     if (!user.waits) return undefined

@@ -3,6 +3,11 @@ import { userKey } from '../../core/lease/keys.ts'
 import type { Leases, Workflows } from '../../core/ports.ts'
 import type { Because, Instant } from '../../core/words.ts'
 
+export interface UserPorts {
+  readonly leases: Leases
+  readonly workflows: Workflows
+}
+
 export interface UserRequest {
   readonly userId: string
   readonly because: Because
@@ -15,10 +20,7 @@ export interface UserRequest {
 }
 
 /** True when an execution was started; false when the holder, or the sweep, will see to it. */
-export async function requestUser(
-  ports: { readonly leases: Leases; readonly workflows: Workflows },
-  request: UserRequest,
-): Promise<boolean> {
+export async function requestUser(ports: UserPorts, request: UserRequest): Promise<boolean> {
   const { userId, ...rest } = request
   const answer = await ports.leases.request({ readDirectory: true, ...rest, key: userKey(userId) })
   if (!answer.taken) return false

@@ -27,6 +27,8 @@ interface Given {
   readonly tables: Tables
   /** Starts the machines of a user and of a group. */
   readonly starts: PolicyStatement
+  /** Starts the machine of a user alone. */
+  readonly startsUsers: PolicyStatement
   /** Starts the writing of a role's Deny list. */
   readonly startsRoles: PolicyStatement
   /** Starts the full reconciliation. */
@@ -96,8 +98,9 @@ export function permissionsOnRoles({ map, tables }: Pick<Given, 'map' | 'tables'
 export function permissionsOnUsers({
   map,
   tables,
+  startsUsers,
   startsRoles,
-}: Pick<Given, 'map' | 'tables' | 'startsRoles'>) {
+}: Pick<Given, 'map' | 'tables' | 'startsUsers' | 'startsRoles'>) {
   const { leases, grants, directory, audit } = tables
   return {
     planAccess: [
@@ -105,6 +108,8 @@ export function permissionsOnUsers({
       may(directory, 'BatchGetItem', 'UpdateItem'),
       may(grants, 'Query', ...ifSso(map, 'GetItem' as const)),
       readsIdentityStore(map, 'DescribeUser', 'GetGroupId', 'IsMemberInGroups'),
+      ...ifSso(map, readsIdentityStore(map, 'GetUserId')),
+      ...ifSso(map, startsUsers),
       looksAtProfiles(map),
       publishesOwnEvents(map),
     ],

@@ -65,6 +65,7 @@ export class HubFunctions extends Construct {
       permissions: permissionsOnRoles({ map, tables }).writeDenyList,
     })
     this.planAccess = this.make('reconcile-user/plan-access', {
+      environment,
       map,
       permissions: onUsers.planAccess,
       reservedConcurrency,
@@ -127,6 +128,7 @@ export class HubFunctions extends Construct {
         [setting.reconcileAllMachine]: all,
       },
       starts: mayStart([user, group]),
+      startsUsers: mayStart([user]),
       startsRoles: mayStart([role]),
       startsAll: mayStart([all]),
     }

@@ -8,6 +8,7 @@ type DirectoryRead =
   | 'DescribeGroup'
   | 'DescribeUser'
   | 'GetGroupId'
+  | 'GetUserId'
   | 'IsMemberInGroups'
   | 'ListGroupMemberships'
   | 'ListUsers'

@@ -31,6 +31,8 @@ export interface Call {
   readonly accountId: string
   readonly region: string
   readonly userAgent: string
+  /** The profile whose page of Studio calls; unset for all other callers. */
+  readonly studioProfile?: string
 }
 
 /** One AWS action: its request in, its response out, or an `AwsError` thrown. */

@@ -68,6 +68,11 @@ function changesTo({ users, groups }: DirectoryState) {
   }
 }
 
+/** User names differ by more than case. */
+function isSameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase()
+}
+
 function readsOf(
   { users, groups }: DirectoryState,
   { rowsPerPage, fault }: { readonly rowsPerPage: number; readonly fault: Fault },
@@ -91,7 +96,9 @@ function readsOf(
       }),
     groupName: (groupId) => fault('directory.groupName', () => groups.get(groupId)?.displayName),
     findUser: (wanted) =>
-      fault('directory.findUser', () => idOf(users, ({ userName }) => userName === wanted)),
+      fault('directory.findUser', () =>
+        idOf(users, ({ userName }) => isSameName(userName, wanted)),
+      ),
     findGroup: (wanted) =>
       fault('directory.findGroup', () => idOf(groups, ({ displayName }) => displayName === wanted)),
     groupMembers: (groupId, cursor) =>

@@ -2,6 +2,7 @@
 import { differenceOf, type KnownUser } from '../../../core/reconcile-all/difference-of.ts'
 import type { Grant, UserStatus } from '../../../core/words.ts'
 import { askFor, type Differing } from './ask-for.ts'
+import { type Names, namesOf, signInOf } from './names.ts'
 import { readGrants } from './read-grants.ts'
 import type { SeenAll } from './read-snapshot.ts'
 import { goTo, type RunState, type Work } from './run-state.ts'
@@ -15,7 +16,8 @@ export async function compareUsers(work: Work, run: RunState): Promise<RunState>
   const grants = await grantsByUser(work)
   const groups = groupsByUser(seen)
   const known = new Set([...seen.users.keys(), ...grants.keys(), ...groups.keys()])
-  const { users, statuses } = await list(work, known)
+  const names = namesOf(grants)
+  const { users, statuses } = await list(work, { known, names })
   const comparison = {
     map: ports.map,
     pins: seen.pins,
@@ -28,6 +30,7 @@ export async function compareUsers(work: Work, run: RunState): Promise<RunState>
     const seenUser = seen.users.get(userId)
     const { status = 'unknown', groupIds = [], waitsIn, restored } = seenUser ?? {}
     const notListed = groupIds.filter((groupId) => !seen.listed.has(groupId))
+    const signIn = signInOf(names, { map: ports.map, grants, userId })
     const user: KnownUser = {
       userId,
       status,
@@ -38,6 +41,7 @@ export async function compareUsers(work: Work, run: RunState): Promise<RunState>
       },
       grants: grants.get(userId) ?? [],
       waits: waitsIn !== undefined,
+      ...(signIn && { signIn }),
       ...(restored && { restored }),
     }
     const difference = differenceOf(user, comparison)
@@ -71,7 +75,7 @@ function groupsByUser({ listed }: SeenAll): Map<string, string[]> {
 
 async function list(
   { ports, keep }: Work,
-  known: ReadonlySet<string>,
+  { known, names }: { readonly known: ReadonlySet<string>; readonly names: Names },
 ): Promise<{ readonly users: number; readonly statuses: ReadonlyMap<string, UserStatus> }> {
   const statuses = new Map<string, UserStatus>()
   let users = 0
@@ -79,7 +83,10 @@ async function list(
   do {
     await keep()
     const page = await ports.directory.users(cursor)
-    for (const { userId, status } of page.users) if (known.has(userId)) statuses.set(userId, status)
+    for (const { userId, status, userName } of page.users) {
+      if (known.has(userId)) statuses.set(userId, status)
+      names.see(userId, userName)
+    }
     users += page.users.length
     cursor = page.cursor
   } while (cursor)

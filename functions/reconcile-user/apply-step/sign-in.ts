@@ -80,8 +80,9 @@ export async function keepOut(ports: SignInPorts, grant: Grant): Promise<void> {
  */
 export async function tellPaths(ports: SignInPorts, { grant, permit }: Step): Promise<void> {
   const { domainId, userId, assigned } = grant
-  // Who is disabled in the directory is let in nowhere.
-  if (assigned === undefined || (permit && permit.evidence === undefined)) return
+  // Who is disabled in the directory is let in nowhere; what is withheld is not theirs to lose.
+  const isDisabled = permit !== undefined && permit.evidence === undefined
+  if (assigned === undefined || grant.withheld || isDisabled) return
   const applicationArn = await applicationOf(ports, grant)
   if (applicationArn === undefined) return
   const paths = await ports.assignments.ofUser(applicationArn, userId)

@@ -30,7 +30,8 @@ export async function afterCut(
   const mode = ports.map.domains.find(({ id }) => id === grant.domainId)?.mode ?? 'iam'
   const { suspendedAt = now, userId, profileName } = grant
   const denied = deniedRoleArns !== undefined
-  const left = { running: apps + running.length, denied }
+  const nameTaken = grant.withheld === 'name taken'
+  const left = { running: apps + running.length, denied, nameTaken }
   const { watchAt, liftDeny: lift } = watching({ mode, suspendedAt, now, ...left })
   if (lift) await liftDeny(ports, studio.held, before)
   if (running.length + kept.length > 0)

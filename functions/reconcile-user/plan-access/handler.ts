@@ -2,6 +2,7 @@
 import { entitlementsOf } from '../../../core/entitlement/entitlements-of.ts'
 import { planFor } from '../../../core/plan/plan.ts'
 import type { ReconcileUserInput } from '../../../core/ports.ts'
+import { askForOwners } from './ask-for-owners.ts'
 import { hold } from './hold.ts'
 import { keepBack } from './keep-back.ts'
 import type { PlanAccessPorts, Planned } from './planned.ts'
@@ -26,7 +27,8 @@ export function planAccess(ports: PlanAccessPorts) {
     const readStudio = told || held.readStudio === true
     const known = await readGrants(ports, { userId, readStudio })
     const input = { map, userId, entitlements, ...known, now, because: held.because }
-    const names = await readNames(ports, input)
+    const names = await readNames(ports, { ...input, ...noted })
+    await askForOwners(ports, { ...input, ...names })
     const restored = truth.status === 'enabled' ? user?.restored : undefined
     const wanted = planFor({
       ...input,

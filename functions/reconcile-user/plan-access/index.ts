@@ -4,6 +4,7 @@ import { dynamoDb } from '../../../adapters/clients/dynamodb.ts'
 import { eventBridge } from '../../../adapters/clients/event-bridge.ts'
 import { identityStore } from '../../../adapters/clients/identity-store.ts'
 import { sageMaker } from '../../../adapters/clients/sagemaker.ts'
+import { stepFunctions } from '../../../adapters/clients/step-functions.ts'
 import { systemClock } from '../../../adapters/clock.system.ts'
 import { identityStoreDirectory } from '../../../adapters/directory.identity-store.ts'
 import { dynamoDbGuard } from '../../../adapters/guard.dynamodb.ts'
@@ -11,10 +12,17 @@ import { dynamoDbLeases } from '../../../adapters/leases.dynamodb.ts'
 import { dynamoDbLedger } from '../../../adapters/ledger.dynamodb.ts'
 import { eventBridgeOwnEvents } from '../../../adapters/own-events.eventbridge.ts'
 import { sageMakerStudio } from '../../../adapters/studio.sagemaker.ts'
+import { stepFunctionsWorkflows } from '../../../adapters/workflows.step-functions.ts'
 import { ownBusName } from '../../../core/deployed-names.ts'
 import { accessMapBeside } from '../../support/access.ts'
 import { lambda, log } from '../../support/runtime.ts'
-import { placesFrom, requireSetting, setting, tablesFrom } from '../../support/settings.ts'
+import {
+  machinesFrom,
+  placesFrom,
+  requireSetting,
+  setting,
+  tablesFrom,
+} from '../../support/settings.ts'
 import { planAccess } from './handler.ts'
 
 const tables = tablesFrom(process.env)
@@ -31,6 +39,7 @@ export const handler = lambda(
     ledger: dynamoDbLedger({ client: database, tables }),
     ownEvents: eventBridgeOwnEvents({ client: eventBridge(), bus: ownBusName }),
     studio: sageMakerStudio({ client: sageMaker() }),
+    workflows: stepFunctionsWorkflows({ client: stepFunctions(), ...machinesFrom(process.env) }),
     map: accessMapBeside(import.meta.url),
     log,
   }),

@@ -9,6 +9,7 @@ import type {
   Log,
   OwnEvents,
   Studio,
+  Workflows,
   Write,
 } from '../../../core/ports.ts'
 import type { Plan } from '../../../core/words.ts'
@@ -21,6 +22,7 @@ export interface PlanAccessPorts {
   readonly ledger: Ledger
   readonly ownEvents: OwnEvents
   readonly studio: Studio
+  readonly workflows: Workflows
   readonly map: AccessMap
   readonly log: Log
 }

@@ -1,41 +1,88 @@
-/** Reads what plans for SSO-mode domains turn on: the user's name, and who has it reserved. */
+/** Reads what plans for SSO-mode domains turn on: the user's name, and who has which reserved. */
 import type { AccessMap } from '../../../core/access-map/access-map.ts'
 import { domainNamed } from '../../../core/persona/role-name.ts'
 import { needsSignIn } from '../../../core/plan/decide-sign-in.ts'
 import { needsUserName } from '../../../core/plan/needs-user-name.ts'
-import type { PlanInput } from '../../../core/plan/plan-input.ts'
-import type { Directory, Ledger, NameOwner } from '../../../core/ports.ts'
+import type { PlanInput, SignIn } from '../../../core/plan/plan-input.ts'
+import type { Directory, Ledger, NameOwner, Studio } from '../../../core/ports.ts'
+import { isBoundAndLive, letsIn } from '../../../core/sign-in/let-in.ts'
 import { signInNameOf } from '../../../core/sign-in/name.ts'
+import type { Grant } from '../../../core/words.ts'
 
 interface NamePorts {
   readonly directory: Directory
   readonly ledger: Ledger
+  readonly studio: Studio
   readonly map: AccessMap
 }
 
-/** Nothing where no name matters: one call for the name, and one for each domain it is new in. */
+/**
+ * Nothing where no name matters: one call for the name, and one for each domain it is new in. Of
+ * who signs in by another name than their profile is bound to, also who has that one now.
+ */
 export async function readNames(
-  { directory, ledger }: NamePorts,
+  ports: NamePorts,
   input: PlanInput,
 ): Promise<Pick<PlanInput, 'userName' | 'signIn'>> {
   const bySignIn = needsSignIn(input)
   if (!bySignIn && !needsUserName(input)) return {}
-  const userName = await directory.userName(input.userId)
+  const userName = await ports.directory.userName(input.userId)
   const readable = userName === undefined ? {} : { userName }
   if (!bySignIn) return readable
   const name = userName === undefined ? undefined : signInNameOf(userName)
-  const owners = new Map<string, NameOwner>()
-  for (const domainId of name === undefined ? [] : domainsWithoutProfile(input)) {
-    const owner = await ledger.nameOwner({ domainId, name: name ?? '' })
-    if (owner) owners.set(domainId, owner)
-  }
-  return { ...readable, signIn: { name, owners } }
+  const owners = await readOwners(ports, input, name)
+  return { ...readable, signIn: { name, owners, takers: await readTakers(ports, input, name) } }
 }
 
-/** SSO-mode domains in which the user is entitled and no profile of theirs has a name yet. */
-function domainsWithoutProfile({ map, entitlements, grants }: PlanInput): ReadonlySet<string> {
+async function readOwners(
+  { ledger }: NamePorts,
+  input: PlanInput,
+  name: SignIn['name'],
+): Promise<ReadonlyMap<string, NameOwner>> {
+  const owners = new Map<string, NameOwner>()
+  if (name === undefined) return owners
+  for (const domainId of domainsWithoutName(input, name)) {
+    const owner = await ledger.nameOwner({ domainId, name })
+    if (owner) owners.set(domainId, owner)
+  }
+  return owners
+}
+
+/** SSO-mode domains in which the user is entitled and no profile of theirs has their name. */
+function domainsWithoutName(
+  { map, entitlements, grants }: PlanInput,
+  name: string,
+): ReadonlySet<string> {
   const domains = entitlements.map(({ domain }) => domainNamed(map, domain))
-  const bound = grants.filter(({ state, signInName }) => state !== 'deprovisioned' && signInName)
+  const bound = grants.filter((one) => one.state !== 'deprovisioned' && one.signInName === name)
   const has = new Set(bound.map(({ domainId }) => domainId))
   return new Set(domains.flatMap(({ mode, id }) => (mode === 'sso' && !has.has(id) ? [id] : [])))
+}
+
+async function readTakers(
+  ports: NamePorts,
+  { map, grants, assigned }: PlanInput,
+  name: SignIn['name'],
+): Promise<ReadonlyMap<string, string>> {
+  const takers = new Map<string, string>()
+  for (const grant of grants) {
+    if (!isBoundAndLive(grant) || grant.signInName === name) continue
+    const { domainId } = grant
+    const taker = await takerOf(ports, grant)
+    if (taker === undefined) continue
+    const theirs = await ports.ledger.grantsOf(taker)
+    if (letsIn({ map, domainId, assigned }, theirs)) takers.set(domainId, taker)
+  }
+  return takers
+}
+
+/** Who has the name that Studio has bound the profile to, when it is somebody else. */
+async function takerOf(
+  { directory, studio }: NamePorts,
+  { domainId, profileName, userId }: Grant,
+): Promise<string | undefined> {
+  const profile = await studio.describeProfile(domainId, profileName)
+  if (profile?.signInUser === undefined) return undefined
+  const holder = await directory.findUser(profile.signInUser)
+  return holder === userId ? undefined : holder
 }

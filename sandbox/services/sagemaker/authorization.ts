@@ -25,6 +25,7 @@ export const authorize: Authorize = (action, input, call) => {
   const resource = resourceOf(action, input, call)
   const tags = action.startsWith('Create') || action === 'AddTags' ? tagsOf(input.Tags) : {}
   const context = {
+    ...studioContext(call),
     ...contextOf(action, input, call),
     ...requestTags(tags),
     ...tagKeysOf(input),
@@ -60,6 +61,11 @@ function resourceOf(action: string, input: Members, call: Call): string {
   return input.UserProfileName === undefined
     ? domainArn(call, domainId)
     : userProfileArn(call, domainId, String(input.UserProfileName))
+}
+
+/** Documented of apps in private spaces; of Studio's own pages assumed. */
+function studioContext({ studioProfile }: Call): Context {
+  return studioProfile === undefined ? {} : { 'sagemaker:UserProfileName': studioProfile }
 }
 
 function contextOf(action: string, input: Members, call: Call): Context {

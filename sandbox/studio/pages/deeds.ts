@@ -86,10 +86,12 @@ function stillValid(world: World, accessKeyId: string): boolean {
   return (findSession(world, accessKeyId)?.expiration ?? 0) > world.clock.now()
 }
 
-function callOf(world: World, { domainId }: StudioSession, caller: Caller): Call {
+function callOf(world: World, session: StudioSession, caller: Caller): Call {
+  const { domainId, userProfileName: studioProfile } = session
   const region = studioStore.of(world).domains.get(domainId)?.region ?? world.region
   const { accountId } = caller
-  return { world, caller, requestId: world.random.uuid(), accountId, region, userAgent: 'Studio' }
+  const requestId = world.random.uuid()
+  return { world, caller, requestId, accountId, region, userAgent: 'Studio', studioProfile }
 }
 
 /** Throws `SerializationException` (400) for a body that is not a JSON object. */

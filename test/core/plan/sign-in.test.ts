@@ -1,5 +1,6 @@
 /** What plans for SSO-mode domains make of user names, assignments and quotas. */
 import { describe, expect, test } from 'vitest'
+import { suspensionsIn } from '../../../core/guard/suspensions.ts'
 import { planFor } from '../../../core/plan/plan.ts'
 import type { PlanInput } from '../../../core/plan/plan-input.ts'
 import { sageMakerQuotas } from '../../../core/quota/codes.ts'
@@ -115,6 +116,88 @@ describe('a renamed user', () => {
   test('who leaves is suspended like anybody', () => {
     const { steps } = plan({ entitlements: [], grants: [grant('granted')], signIn })
     expect(steps).toMatchObject([{ kind: 'suspend', grant: { signInName: alice } }])
+  })
+})
+
+describe('a name that another user has now', () => {
+  const signIn = { name: berg, owners: new Map(), takers: new Map([[portal, 'young']]) }
+  const taken = (more: Partial<PlanInput> = {}) =>
+    plan({ grants: [grant('granted')], signIn, ...more })
+  const withheld = grant('suspended', { withheld: 'name taken', suspendedAt: now - minute })
+
+  test('has the profile suspended, without a grace period and whoever else leaves', () => {
+    const { steps, waiting } = taken()
+    expect(steps).toMatchObject([
+      { kind: 'suspend', grant: { state: 'suspended', withheld: 'name taken' } },
+    ])
+    expect(steps[0]?.grant).not.toHaveProperty('graceUntil')
+    expect(steps[0]?.grant.deniedRoleArns).toEqual([grant('granted').roleArn])
+    expect(waiting).toMatchObject([{ for: 'renamed user' }])
+    expect(waiting[0]?.why).toContain('`rollcall reconcile maya --end-grace`')
+    const about = { map, pins: new Map(), status: 'enabled', grants: [], now } as const
+    expect(suspensionsIn(taken(), about)).toEqual([])
+  })
+
+  test.each(['granting', 'changing', 'resuming', 'suspending'] as const)(
+    'has it suspended while %s too',
+    (state) => {
+      expect(taken({ grants: [grant(state)] }).steps).toMatchObject([{ kind: 'suspend' }])
+    },
+  )
+
+  test('has it suspended before its leaving owner is asked about, and that comes at once', () => {
+    const leaving = taken({ entitlements: [] })
+    expect(leaving).toMatchObject({ steps: [{ grant: { withheld: 'name taken' } }] })
+    expect(leaving.lookAgainAt).toBe(now)
+    const [next] = taken({ entitlements: [], grants: [withheld] }).steps
+    expect(next?.grant.graceUntil).toBeGreaterThan(now + 60 * minute)
+    expect(next?.grant).not.toHaveProperty('withheld')
+  })
+
+  test('takes nothing more of who is entitled, however long it lasts', () => {
+    const long = { ...withheld, suspendedAt: now - 300 * 24 * 60 * minute }
+    expect(taken({ grants: [long] })).toMatchObject({ steps: [], undone: true })
+  })
+
+  test('is watched like any suspension', () => {
+    const grants = [{ ...withheld, watchAt: now }]
+    expect(taken({ grants }).steps).toMatchObject([{ kind: 'watch' }])
+  })
+
+  test('gives all back with the name', () => {
+    const back = { name: alice, owners: new Map() }
+    const [step] = taken({ grants: [withheld], signIn: back }).steps
+    expect(step).toMatchObject({ kind: 'resume', grant: { profileName: 'u-maya-labels' } })
+    expect(step?.grant).not.toHaveProperty('withheld')
+  })
+
+  test('is no reason to foresee a resumption where names are not read', () => {
+    const { signIn: _, ...rest } = { map, userId: 'maya', entitlements: [entitlement], signIn }
+    expect(planFor({ ...rest, grants: [withheld], now, because: [] }).steps).toEqual([])
+  })
+})
+
+describe('a profile that an operator gave up', () => {
+  const signIn = { name: berg, owners: new Map() }
+  const given = (state: GrantState) =>
+    plan({ grants: [grant(state, { withheld: 'given up', graceUntil: now })], signIn })
+
+  test('is suspended, archived and deprovisioned at once', () => {
+    expect(given('granted')).toMatchObject({
+      steps: [{ kind: 'suspend', grant: { withheld: 'given up' } }],
+      lookAgainAt: now,
+      undone: true,
+    })
+    expect(given('suspended').steps).toMatchObject([{ kind: 'archive' }])
+    expect(given('deprovisioning').steps[0]?.kind).toMatch(/archive|deprovision/)
+  })
+
+  test('gives way to another profile under the present name', () => {
+    const [step] = given('deprovisioned').steps
+    expect(step).toMatchObject({ kind: 'grant', grant: { signInName: berg } })
+    expect(step?.grant.profileName).not.toBe('u-maya-labels')
+    const own = grant('deprovisioned', { signInName: berg })
+    expect(plan({ grants: [own], signIn }).steps[0]?.grant.profileName).toBe('u-maya-labels')
   })
 })
 

@@ -10,6 +10,7 @@ import { memoryLedger } from '../../support/memory-ledger.ts'
 import { memoryOwnEvents } from '../../support/memory-own-events.ts'
 import { memoryStudio } from '../../support/memory-studio.ts'
 import { type Fault, memoryTables } from '../../support/memory-tables.ts'
+import { memoryWorkflows } from '../../support/memory-workflows.ts'
 import { testStart as now } from '../../support/test-world.ts'
 
 const userId = '906712ab-1111-2222-3333-444455556666'
@@ -38,6 +39,7 @@ async function planned(text: string) {
     ledger: memoryLedger({ tables }),
     ownEvents: memoryOwnEvents(),
     studio: memoryStudio({ clock: { now: () => now } }),
+    workflows: memoryWorkflows(),
     map: mapOf(text),
     log: { info: () => {} },
   })({ userId, fence: answer.taken ? answer.held.fence : 0 })

@@ -14,7 +14,7 @@ import type { Rollcall } from '../rollcall.ts'
 import { studioOf } from '../two-domains.ts'
 import { afterQuarter, die, groupOf, idOf, pass, profileOf, startApp, take } from './acts.ts'
 import { archivedLeaver } from './archiving.ts'
-import { fullQuota, ssoLeaver, strayedGroup } from './sso-mode.ts'
+import { fullQuota, ssoLeaver, strayedGroup, takenName } from './sso-mode.ts'
 import { fullPolicies, liftedDeny, presigning, sweptRole } from './suspensions.ts'
 import { crowdedDenyList, unexplainedAssumption } from './telling.ts'
 
@@ -43,6 +43,7 @@ export const course: Readonly<Record<string, Chapter>> = {
   'a group for the sweep': sweptGroup,
   'a user for the sweep': sweptUser,
   'a leaver of an SSO-mode domain': ssoLeaver,
+  'a user name that is taken': takenName,
   'a run for the sweep': sweptRun,
   'a group that strays': strayedGroup,
   'a quota that is met': fullQuota,

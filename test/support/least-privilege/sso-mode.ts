@@ -37,6 +37,20 @@ export async function ssoLeaver(world: Rollcall): Promise<void> {
   await world.rest()
 }
 
+/** Somebody is renamed, and another one of the group is given the name. */
+export async function takenName(world: Rollcall): Promise<void> {
+  const idp = world.provider('okta')
+  const userName = 'marker@example.com'
+  const groupId = await groupOf(world, 'Labellers')
+  const owner = await idp.createUser({ ...people.ines, userName })
+  await idp.addMember(groupId, owner)
+  await world.rest()
+  await idp.putUser(owner, { ...people.ines, userName: 'old.marker@example.com' })
+  await world.rest()
+  await idp.addMember(groupId, await idp.createUser({ ...people.ines, userName }))
+  await world.rest()
+}
+
 /** A group that strays gives nothing: its assignment is withdrawn. */
 export async function strayedGroup(world: Rollcall): Promise<void> {
   await world.call('AWSIdentityStore.UpdateGroup', {
