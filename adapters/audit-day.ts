@@ -23,12 +23,16 @@ export interface Stretch {
   readonly after: Position | undefined
 }
 
+/** Its newest records, and whether there are more: a page ends by count, or by its bytes. */
+export interface Read {
+  readonly records: readonly AuditRecord[]
+  readonly more: boolean
+}
+
 interface Day extends BucketCursor {
   readonly since: Instant
   readonly until: Instant
   readonly buckets: readonly Bucket[]
-  /** Records a bucket gives at most in one call: fewer mean that it is at its end. */
-  readonly limit: number
 }
 
 export function startOfDay(day: string): Instant {
@@ -41,26 +45,26 @@ export function startOfDay(day: string): Instant {
  */
 export async function takeDay(
   day: Day,
-  read: (stretch: Stretch) => Promise<readonly AuditRecord[]>,
+  read: (stretch: Stretch) => Promise<Read>,
 ): Promise<{ readonly records: readonly AuditRecord[]; readonly next?: BucketCursor }> {
   const left = day.left ?? day.buckets.map(() => 'start' as const)
   const found = await Promise.all(
-    day.buckets.map(async (bucket, shard) => {
+    day.buckets.map(async (bucket, shard): Promise<Read> => {
       const position = left[shard] ?? 'start'
-      if (position === 'end') return []
+      if (position === 'end') return { records: [], more: false }
       const { since, until } = day
       return read({ ...bucket, since, until, after: position === 'start' ? undefined : position })
     }),
   )
-  const unfinished = found.filter((records) => records.length >= day.limit)
-  const sureFrom = Math.max(...unfinished.map((records) => records.at(-1)?.time ?? 0), 0)
-  const given = found.map((records) => records.filter(({ time }) => time >= sureFrom))
+  const unfinished = found.filter(({ more }) => more)
+  const sureFrom = Math.max(...unfinished.map(({ records: some }) => some.at(-1)?.time ?? 0), 0)
+  const given = found.map(({ records: some }) => some.filter(({ time }) => time >= sureFrom))
   const records = given.flat().sort((a, b) => b.time - a.time || compare(a.eventId, b.eventId))
   if (unfinished.length === 0) return { records }
   const next = given.map((some, shard) => {
-    const all = found[shard] ?? []
+    const all = found[shard]
     const last = some.at(-1)
-    if (some.length === all.length && all.length < day.limit) return 'end' as const
+    if (some.length === all?.records.length && !all.more) return 'end' as const
     return last ? { eventId: last.eventId, time: last.time } : (left[shard] ?? 'start')
   })
   return { records, next: { day: day.day, left: next } }

@@ -5,7 +5,7 @@ import type { AuditRecord } from '../core/audit/record.ts'
 import type { AuditLog } from '../core/ports.ts'
 import type { Instant } from '../core/words.ts'
 import { bucketsOf, dayBucket, dayOf, roleBucket } from './audit-buckets.ts'
-import { type BucketCursor, type Stretch, startOfDay, takeDay } from './audit-day.ts'
+import { type BucketCursor, type Read, type Stretch, startOfDay, takeDay } from './audit-day.ts'
 import { coreError, inCoreWords, isConditionFailure } from './errors.ts'
 import type { Tables } from './tables.ts'
 
@@ -21,7 +21,7 @@ export function dynamoDbAuditLog(options: {
   const { client } = options
   const TableName = options.tables.audit
 
-  async function stretch(asked: Stretch): Promise<readonly AuditRecord[]> {
+  async function stretch(asked: Stretch): Promise<Read> {
     const command = new QueryCommand({
       TableName,
       IndexName: asked.index,
@@ -36,8 +36,9 @@ export function dynamoDbAuditLog(options: {
       ScanIndexForward: false,
       Limit: RECORDS_PER_PAGE,
     })
-    const { Items = [] } = await inCoreWords(() => client.send(command))
-    return Items.map((item) => unmarshall(item).record as AuditRecord)
+    const { Items = [], LastEvaluatedKey } = await inCoreWords(() => client.send(command))
+    const records = Items.map((item) => unmarshall(item).record as AuditRecord)
+    return { records, more: LastEvaluatedKey !== undefined }
   }
 
   return {
@@ -62,9 +63,9 @@ export function dynamoDbAuditLog(options: {
       const after = cursor === undefined ? undefined : readCursor<UserCursor>(cursor)
       const where = { index: 'user', key: 'userId', value: userId } as const
       const found = await stretch({ ...where, since, until, after })
-      const last = found.at(-1)
-      const records = found.filter((record) => !roleArn || record.roleArn === roleArn)
-      if (!last || found.length < RECORDS_PER_PAGE) return { records }
+      const last = found.records.at(-1)
+      const records = found.records.filter((record) => !roleArn || record.roleArn === roleArn)
+      if (!last || !found.more) return { records }
       return { records, cursor: writeCursor({ eventId: last.eventId, time: last.time }) }
     },
   }
@@ -78,12 +79,12 @@ async function byDay(
     readonly until: Instant
   },
   cursor: string | undefined,
-  read: (stretch: Stretch) => Promise<readonly AuditRecord[]>,
+  read: (stretch: Stretch) => Promise<Read>,
 ) {
   const from: BucketCursor =
     cursor === undefined ? { day: dayOf(query.until - 1) } : readCursor<BucketCursor>(cursor)
   const buckets = bucketsOf(from.day, query.roleArn)
-  const page = await takeDay({ ...from, ...query, buckets, limit: RECORDS_PER_PAGE }, read)
+  const page = await takeDay({ ...from, ...query, buckets }, read)
   if (page.next) return { records: page.records, cursor: writeCursor(page.next) }
   const before = startOfDay(from.day) - 1
   if (before < query.since) return { records: page.records }
