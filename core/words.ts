@@ -202,6 +202,8 @@ export interface Step {
   readonly assign?: Principal
   /** A quota is noted as full, and this step makes room under it. */
   readonly makesRoom?: boolean
+  /** Notes of waits (own-events/of-waiting.ts) that are over once the step is done. */
+  readonly ends?: readonly string[]
   /** The roles whose Deny lists named a profile of the user's, and are to name it no more. */
   readonly liftsDeny?: { readonly roleArns: readonly string[]; readonly profileName: string }
 }

@@ -1,6 +1,7 @@
 /** The event of a step that has come true. */
 import type { Grant, Instant, Step, StepKind, Withheld } from '../words.ts'
 import { common, inWords } from './common.ts'
+import { endedByStep } from './of-waiting.ts'
 import type { OwnEvent } from './schemas.ts'
 
 const said = {
@@ -39,21 +40,19 @@ function withheldFrom(userId: string, why: Withheld, subject: string) {
 }
 
 /**
- * One event a confirmed step; none for watching, which changes nobody's access. Its id follows from
- * when the step was planned, so that a step that is looked at twice says the same.
+ * One event a confirmed step, and one for each wait that is over with it; none for watching, which
+ * changes nobody's access. Its id follows from when the step was planned, so that a step that is
+ * looked at twice says the same.
  *
  * @param confirmed the grant as the step left it
  */
-export function eventsOfStep(
-  { kind: step, grant: planned }: Step,
-  confirmed: Grant | undefined,
-  at: Instant,
-): OwnEvent[] {
+export function eventsOfStep(step: Step, confirmed: Grant | undefined, at: Instant): OwnEvent[] {
   // A step that goes on at a later look has only noted how far it is.
-  if (step === 'watch' || confirmed?.state !== planned.state) return []
+  const { kind: of, grant: planned } = step
+  if (of === 'watch' || confirmed?.state !== planned.state) return []
   const { userId, team, persona, domain, domainId, profileName, roleArn, reason } = confirmed
   const { because, mapHash, graceUntil } = confirmed
-  const { kind, done, words } = said[step]
+  const { kind, done, words } = said[of]
   const identity = { userId, team, domainId, planned: planned.since }
   const facts = {
     ...common(kind, { identity, at, because, mapHash }),
@@ -71,10 +70,11 @@ export function eventsOfStep(
   const subject = `${done}: ${persona} in ${team}`
   const sentence = `User ${userId} ${words} ${persona} of team ${team} in domain ${domain}.`
   const command = `rollcall explain ${userId}`
+  const ended = endedByStep(step, confirmed, at)
   if (kind === 'suspended' && confirmed.withheld)
-    return [{ kind, ...facts, ...withheldFrom(userId, confirmed.withheld, subject) }]
+    return [{ kind, ...facts, ...withheldFrom(userId, confirmed.withheld, subject) }, ...ended]
   if (kind !== 'suspended')
-    return [{ kind, ...facts, notice: { subject, text: sentence, command } }]
+    return [{ kind, ...facts, notice: { subject, text: sentence, command } }, ...ended]
   const keeps = graceUntil === undefined ? '' : ` Nothing is deleted before ${inWords(graceUntil)}.`
   return [
     {
@@ -83,5 +83,6 @@ export function eventsOfStep(
       ...(graceUntil === undefined ? {} : { graceUntil: inWords(graceUntil) }),
       notice: { subject, text: `${sentence}${keeps}`, command },
     },
+    ...ended,
   ]
 }

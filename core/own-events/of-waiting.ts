@@ -1,5 +1,13 @@
 /** The events of a user who begins to wait, and of one who waits no more. */
-import type { Because, Grant, HindranceReason, Instant, Waiting, WaitingFor } from '../words.ts'
+import type {
+  Because,
+  Grant,
+  HindranceReason,
+  Instant,
+  Step,
+  Waiting,
+  WaitingFor,
+} from '../words.ts'
 import { common } from './common.ts'
 import type { OwnEvent } from './schemas.ts'
 
@@ -93,6 +101,8 @@ const saidOfData: Readonly<Record<HindranceReason, Omit<Said, 'command' | 'forOp
 export interface NewWaits {
   readonly userId: string
   readonly waiting: readonly Waiting[]
+  /** That are planned, as `withEnds` answers them. Default none. */
+  readonly steps?: readonly Step[]
   /** As noted at the user's last release: see `noteOfWaits`. */
   readonly noted: readonly string[]
   /** Of the lease: a plan that is made again under it says the same. */
@@ -109,22 +119,52 @@ interface Noted extends Pick<Waiting, 'team' | 'reason'> {
 
 /**
  * One event for each team and reason that was not noted before, and one for each that was and is no
- * more.
+ * more, unless it is left to a step to say so.
  */
 export function waitingEvents(waits: NewWaits): OwnEvent[] {
-  const now = notesOf(waits.waiting)
-  const begun = now.filter((note) => !waits.noted.includes(note))
-  const ended = waits.noted.filter((note) => !now.includes(note))
+  const { waiting, noted, steps = [], fence } = waits
+  const now = notesOf(waiting)
+  const begun = now.filter((note) => !noted.includes(note))
+  const left = steps.flatMap(({ ends = [] }) => ends)
+  const ended = noted.filter((note) => !now.includes(note) && !left.includes(note))
   return [
-    ...begun.flatMap((note) => eventsOf(waits, 'waiting', note)),
-    ...ended.flatMap((note) => eventsOf(waits, 'wait ended', note)),
+    ...begun.flatMap((note) => eventsOf('waiting', note, { ...waits, by: { fence } })),
+    ...ended.flatMap((note) => eventsOf('wait ended', note, { ...waits, by: { fence } })),
   ]
 }
 
+/**
+ * The steps with what they end: a step may meet the same again, a full quota for example. What of
+ * the data is in the way the ledger knows.
+ */
+export function withEnds(
+  steps: readonly Step[],
+  { waiting, noted }: Pick<NewWaits, 'waiting' | 'noted'>,
+): readonly Step[] {
+  const now = notesOf(waiting)
+  const over = noted.filter((note) => !now.includes(note) && readNote(note)?.for !== 'retention')
+  return steps.map((step) => {
+    const ends = over.filter((note) => readNote(note)?.team === step.grant.team)
+    return ends.length > 0 ? { ...step, ends } : step
+  })
+}
+
+/** Of a step that is done. */
+export function endedByStep({ ends = [], grant: planned }: Step, done: Grant, at: Instant) {
+  const { userId, because, mapHash } = done
+  const by = { planned: planned.since }
+  return ends.flatMap((note) => eventsOf('wait ended', note, { userId, by, at, because, mapHash }))
+}
+
+interface Facts extends Pick<NewWaits, 'userId' | 'at' | 'because' | 'mapHash'> {
+  /** What a repeat has the same. */
+  readonly by: Readonly<Record<string, number>>
+}
+
 function eventsOf(
-  { userId, fence, at, because, mapHash }: NewWaits,
   kind: 'waiting' | 'wait ended',
   note: string,
+  { userId, by, at, because, mapHash }: Facts,
 ): OwnEvent[] {
   const noted = readNote(note)
   if (!noted) return []
@@ -132,7 +172,7 @@ function eventsOf(
   const { subject, text, command, forOperators } = saidOf(noted)
   const begins = kind === 'waiting'
   const event = {
-    ...common(kind, { identity: { userId, ...noted, fence }, at, because, mapHash }),
+    ...common(kind, { identity: { userId, ...noted, ...by }, at, because, mapHash }),
     userId,
     ...noted,
     forOperators: begins && forOperators,
@@ -150,6 +190,11 @@ function eventsOf(
 function saidOf({ for: what, reason }: Noted): Said {
   const { command, forOperators, ...rule } = said[what]
   return { ...(reason === undefined ? rule : saidOfData[reason]), command, forOperators }
+}
+
+/** Only Studio itself shows whether such a wait is over. */
+export function waitsForStudio(noted: readonly string[] = []): boolean {
+  return noted.some((note) => readNote(note)?.for === 'profile not ours')
 }
 
 /** What is to be noted of who waits for what: sorted, each once. */

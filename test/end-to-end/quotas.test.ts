@@ -55,14 +55,23 @@ test('who meets the limit waits, others do not ask, and both join when one leave
   for (const userId of [second, third])
     expect(await world.grant(userId, 'fraud')).toMatchObject({ state: 'granted' })
   expect((await waitingOf(third)).full).toBeUndefined()
+  for (const kind of ['waiting', 'wait ended'] as const)
+    expect(
+      world.told
+        .of(kind)
+        .map((one) => `${one.userId} ${one.for}`)
+        .sort(),
+    ).toEqual([`${second} quota`, `${third} quota`].sort())
 }, 120_000)
 
 test('who waits joins within an hour and a quarter when the limit was raised', async () => {
   allow(0)
   const userId = await joined('first@example.com')
   expect(await world.grant(userId, 'fraud')).toMatchObject({ state: 'granting' })
-  await world.pass(20)
+  // Long enough that it is asked for in vain again.
+  await world.pass(80)
   expect(await world.grant(userId, 'fraud')).toMatchObject({ state: 'granting' })
+  expect([world.told.of('waiting').length, world.told.of('wait ended').length]).toEqual([1, 0])
   allow(10)
   await world.pass(75)
   expect(await world.grant(userId, 'fraud')).toMatchObject({ state: 'granted' })

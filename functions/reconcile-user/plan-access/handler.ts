@@ -1,5 +1,6 @@
 /** Reads what a user should have and what they have, and answers the plan. */
 import { entitlementsOf } from '../../../core/entitlement/entitlements-of.ts'
+import { waitsForStudio, withEnds } from '../../../core/own-events/of-waiting.ts'
 import { planFor } from '../../../core/plan/plan.ts'
 import type { ReconcileUserInput } from '../../../core/ports.ts'
 import { askForOwners } from './ask-for-owners.ts'
@@ -24,7 +25,7 @@ export function planAccess(ports: PlanAccessPorts) {
     const truth = await readTruth(ports, { userId, user, pins, fresh: held.readDirectory })
     const { map } = ports
     const { entitlements, shadowed } = entitlementsOf({ map, userId, ...truth })
-    const readStudio = told || held.readStudio === true
+    const readStudio = told || held.readStudio === true || waitsForStudio(user?.waitsFor)
     const known = await readGrants(ports, { userId, readStudio })
     const input = { map, userId, entitlements, ...known, now, because: held.because }
     const names = await readNames(ports, { ...input, ...noted })
@@ -38,7 +39,9 @@ export function planAccess(ports: PlanAccessPorts) {
     })
     const { because } = held
     const kept = await keepBack(ports, wanted, { ...truth, ...known, user, freeze, now, because })
-    const { plan, undone, writes } = kept
+    const { undone, writes } = kept
+    const seen = { waiting: kept.plan.waiting, noted: user?.waitsFor ?? [] }
+    const plan = { ...kept.plan, steps: withEnds(kept.plan.steps, seen) }
     const facts = { plan, user, held: kept.held, fence, now, because }
     const notes = await tellWaiting(ports, facts)
     const steps = plan.steps.map((step) => `${step.kind} ${step.grant.team}`)

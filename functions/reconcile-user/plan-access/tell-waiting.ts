@@ -23,9 +23,9 @@ export async function tellWaiting(
   ports: { readonly ownEvents: OwnEvents },
   { plan, user, held, fence, now: at, because }: Told,
 ): Promise<readonly Write[]> {
-  const { userId, mapHash, waiting } = plan
+  const { userId, mapHash, waiting, steps } = plan
   const noted = user?.waitsFor ?? []
-  const facts = { userId, waiting, noted, fence, at, because, mapHash }
+  const facts = { userId, waiting, steps, noted, fence, at, because, mapHash }
   await ports.ownEvents.publish([...held, ...waitingEvents(facts)])
   const waits = noteOfWaits(waiting)
   return waits.join() === noted.join() ? [] : [{ kind: 'waits for', userId, waits }]

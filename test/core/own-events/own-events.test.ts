@@ -5,8 +5,12 @@ import { detailTypes } from '../../../core/own-events/detail-types.ts'
 import { ownEventSchemaFiles } from '../../../core/own-events/json-schema.ts'
 import { findingEvents } from '../../../core/own-events/of-run.ts'
 import { eventsOfStep } from '../../../core/own-events/of-step.ts'
-import { noteOfWaits, waitingEvents } from '../../../core/own-events/of-waiting.ts'
-import { type OwnEventKind, ownEventSchemas } from '../../../core/own-events/schemas.ts'
+import { noteOfWaits, waitingEvents, withEnds } from '../../../core/own-events/of-waiting.ts'
+import {
+  type OwnEvent,
+  type OwnEventKind,
+  ownEventSchemas,
+} from '../../../core/own-events/schemas.ts'
 import type { Grant, Waiting } from '../../../core/words.ts'
 import { ownEventSamples } from '../../support/own-event-samples.ts'
 
@@ -96,6 +100,28 @@ test('a wait is told again when its reason changes, and its end is told', () => 
   ])
   expect(told([], noted)).toEqual([['wait ended', 'copy failed', false]])
   expect(told([], ['a: something of another version'])).toEqual([])
+})
+
+test('the end of a wait that a step may meet again is told when the step is done', () => {
+  const granted = samples.find(({ kind }) => kind === 'granted')
+  const grant = { ...granted, state: 'granted', since: 7, because: [] } as unknown as Grant
+  const found = { ...grant, reason: { groupId: 'g', group: 'G', line: 1 } }
+  const noted = [`${grant.team}: quota`, `${grant.team}: retention: no room`, 'another: quota']
+  const [step] = withEnds([{ kind: 'grant', grant: found }], { waiting: [], noted })
+  if (!step) throw new Error('there is no step')
+  const facts = { userId: 'ada', waiting: [], noted, fence: 3, at: 1, because: [], mapHash: 'map' }
+  const now = waitingEvents({ ...facts, steps: [step] })
+  const said = (events: readonly OwnEvent[]) =>
+    events.flatMap((event) =>
+      event.kind === 'wait ended' ? [`${event.team} ${event.for} ${event.reason}`] : [],
+    )
+  expect(said(now)).toEqual([`${grant.team} retention no room`, 'another quota undefined'])
+  expect(said(eventsOfStep(step, { ...found, state: 'granting' }, 8))).toEqual([])
+  const done = eventsOfStep(step, found, 8)
+  expect(said(done)).toEqual([`${grant.team} quota undefined`])
+  expect(eventsOfStep(step, found, 9).map(({ eventId }) => eventId)).toEqual(
+    done.map(({ eventId }) => eventId),
+  )
 })
 
 test('a finding that the last run had is not told again', () => {

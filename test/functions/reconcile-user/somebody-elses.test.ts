@@ -54,14 +54,38 @@ test.each(['suspended', 'deprovisioning'] as const)(
   },
 )
 
+test('is told of once, though others make Rollcall look again', async () => {
+  const world = leave()
+  await drive(world)
+  for (const _ of ['second', 'third']) {
+    await askAgain(world)
+    await drive(world)
+  }
+  await expectUntouched(world)
+  expect(told(world)).toEqual(['waiting'])
+  world.studio.profilesByArn.clear()
+  await askAgain(world)
+  await drive(world)
+  expect(told(world)).toEqual(['waiting', 'wait ended'])
+})
+
+function told({ ports }: LeaveWorld): string[] {
+  const kinds = ports.ownEvents.published.map(({ kind }) => kind)
+  return kinds.filter((kind) => kind === 'waiting' || kind === 'wait ended')
+}
+
+async function askAgain({ leases, now }: LeaveWorld): Promise<void> {
+  const because = { eventId: `event-${now.time}`, door: 'scim', time: now.time } as const
+  const asked = { key: userKey(userId), because, now: now.time }
+  const answer = await leases.request({ ...asked, removal: true, readDirectory: false })
+  if (answer.taken) await leases.giveUp(answer.held, now.time)
+}
+
 test('is let alone, and the work goes on once it is gone', async () => {
   const world = leave()
   await drive(world)
   world.studio.profilesByArn.clear()
-  const because = { eventId: 'event-2', door: 'scim', time: world.now.time } as const
-  const asked = { key: userKey(userId), because, now: world.now.time }
-  const answer = await world.leases.request({ ...asked, removal: true, readDirectory: false })
-  if (answer.taken) await world.leases.giveUp(answer.held, world.now.time)
+  await askAgain(world)
   await drive(world)
   expect(world.grant()?.state).toBe('deprovisioned')
   expect(waits(world)).toEqual([])
