@@ -172,6 +172,17 @@ describe('a role', () => {
     })
   })
 
+  test('whose Deny list names somebody says whom', async () => {
+    const role = roleArn(world.map, 'vision', 'data-scientist')
+    const { text, rows } = await explained(undefined, { role })
+    expect(text).toContain('its Deny list names now')
+    expect(rows).toMatchObject([
+      { user: ids.ines, profile: expect.stringMatching(/^u-.*-vision$/) },
+    ])
+    const { values } = await explained(undefined, { role, json: true })
+    expect(values[0]).toMatchObject({ holders: [], denied: [{ userId: ids.ines }] })
+  })
+
   test('that nobody ever had is told so', async () => {
     const { text } = await explained(undefined, { role: 'rollcall-vision-compute' })
     expect(text).toContain('is held by nobody, and never was')

@@ -1,5 +1,6 @@
 /** The Deny list of a role is what the ledger says, whoever asks for it at once. */
 import { describe, expect, test } from 'vitest'
+import type { AccessMap } from '../../../core/access-map/access-map.ts'
 import { profilesIn } from '../../../core/deny-list/document.ts'
 import { denyPolicyArns } from '../../../core/deny-list/policy-arns.ts'
 import { LeaseLost } from '../../../core/errors.ts'
@@ -17,15 +18,24 @@ import { type Fault, memoryTables } from '../../support/memory-tables.ts'
 import { memoryWorkflows } from '../../support/memory-workflows.ts'
 import { testStart as start } from '../../support/test-world.ts'
 
-const map = mapOf(exampleText)
-const roleArn = rolesOf(map)[0]?.arn ?? ''
-const arns = denyPolicyArns(roleArn)
+const byTag = mapOf(exampleText)
+const byName = mapOf(exampleText.replace('mode: iam,', 'mode: iam, presignDeny: tag-and-names,'))
+const personaRole = rolesOf(byTag)[0]?.arn ?? ''
+const presignRole = 'arn:aws:iam::111122223333:role/rollcall/service/rollcall-presign-research'
+const arns = denyPolicyArns(personaRole)
 
-function open(given: { readonly deployed?: boolean; readonly fault?: Fault } = {}) {
+interface Given {
+  readonly deployed?: boolean
+  readonly fault?: Fault
+  readonly map?: AccessMap
+  readonly roleArn?: string
+}
+
+function open(given: Given = {}) {
   const tables = memoryTables()
   const logged: Array<readonly [string, Readonly<Record<string, unknown>>]> = []
   let now = start
-  const { deployed = true, ...fault } = given
+  const { deployed = true, map = byTag, roleArn = personaRole, ...fault } = given
   const ports = {
     clock: { now: () => now },
     leases: memoryLeases({ tables, begins: 1000 }),
@@ -61,7 +71,7 @@ function open(given: { readonly deployed?: boolean; readonly fault?: Fault } = {
   }
 
   const named = () =>
-    arns.flatMap((arn) => {
+    denyPolicyArns(roleArn).flatMap((arn) => {
       const current = ports.denyPolicies.policies.get(arn)?.find(({ isDefault }) => isDefault)
       return profilesIn(current?.document ?? '{}')
     })
@@ -71,13 +81,13 @@ function open(given: { readonly deployed?: boolean; readonly fault?: Fault } = {
   return { ...ports, handler, logged, write, run, named, later }
 }
 
-function denied(name: string, since = start): Write {
+function denied(name: string, since = start, roleArn = personaRole): Write {
   return { kind: 'denied', roleArn, profileName: `u-${name}`, userId: name, since }
 }
 
 const lifted = (name: string): Write => ({
   kind: 'deny lifted',
-  roleArn,
+  roleArn: personaRole,
   profileName: `u-${name}`,
 })
 
@@ -125,7 +135,7 @@ describe('the Deny list of a role', () => {
     const world = open()
     await world.write(denied('ada'))
     await world.run()
-    await requestRole(world, { roleArn, because: [], removal: false })
+    await requestRole(world, { roleArn: personaRole, because: [], removal: false })
     await world.run()
     expect(world.denyPolicies.policies.get(arns[0] ?? '')).toHaveLength(2)
     expect(world.denyPolicies.policies.get(arns[1] ?? '')).toHaveLength(1)
@@ -140,7 +150,7 @@ describe('the Deny list of a role', () => {
     expect(leftOut).toBe(250 - world.named().length)
     expect(leftOut).toBeGreaterThan(0)
     const [, facts] = world.logged.find(([message]) => message === 'deny list full') ?? []
-    expect(facts).toMatchObject({ roleArn, leftOut })
+    expect(facts).toMatchObject({ roleArn: personaRole, leftOut })
     expect(facts?.profileNames).toContain(`u-${long}249`)
   })
 
@@ -148,7 +158,7 @@ describe('the Deny list of a role', () => {
     const world = open({ deployed: false })
     await world.write(denied('ada'))
     expect(await world.run()).toEqual({ denied: 1, leftOut: 1 })
-    const told = { roleArn, leftOut: 1, profileNames: ['u-ada'] }
+    const told = { roleArn: personaRole, leftOut: 1, profileNames: ['u-ada'] }
     expect(world.logged).toContainEqual(['deny list full', told])
   })
 
@@ -158,7 +168,7 @@ describe('the Deny list of a role', () => {
     world.later(6 * 60_000)
     await expect(world.run()).rejects.toThrow(LeaseLost)
     expect(world.named()).toEqual([])
-    const taken = await world.leases.take(roleKey(roleArn), start + 6 * 60_000)
+    const taken = await world.leases.take(roleKey(personaRole), start + 6 * 60_000)
     expect(taken).toMatchObject({ taken: true })
   })
 
@@ -171,6 +181,35 @@ describe('the Deny list of a role', () => {
     world.denyPolicies.write = write
     await world.run()
     expect(world.named()).toEqual(['u-ada'])
-    expect(await world.leases.read(roleKey(roleArn))).toMatchObject({ leaseUntil: 0, wanted: 1 })
+    expect(await world.leases.read(roleKey(personaRole))).toMatchObject({
+      leaseUntil: 0,
+      wanted: 1,
+    })
+  })
+})
+
+describe('the Deny list of a presign role', () => {
+  test('names the profiles by ARN, and says whom it has no room for', async () => {
+    const world = open({ map: byName, roleArn: presignRole })
+    const long = 'x'.repeat(50)
+    const name = (index: number) => `${long}${String(index).padStart(3, '0')}`
+    const all = Array.from({ length: 220 }, (_, index) =>
+      denied(name(index), start + index, presignRole),
+    )
+    for (let from = 0; from < 220; from += 50) await world.write(...all.slice(from, from + 50))
+    const { leftOut } = await world.run()
+    expect(leftOut).toBe(220 - world.named().length)
+    expect(leftOut).toBeGreaterThan(0)
+    expect(JSON.stringify([...world.denyPolicies.policies.values()])).toContain(
+      `arn:aws:sagemaker:eu-west-1:111122223333:user-profile/d-research0001/u-${name(0)}`,
+    )
+    expect(world.ownEvents.published.map(({ kind }) => kind)).toEqual(['deny list full'])
+  })
+
+  test('is neither written nor told of once its domain denies by tag alone', async () => {
+    const world = open({ map: byTag, roleArn: presignRole, deployed: false })
+    await world.write(denied('ada', start, presignRole))
+    expect(await world.run()).toEqual({ denied: 0, leftOut: 0 })
+    expect(world.ownEvents.published).toEqual([])
   })
 })
