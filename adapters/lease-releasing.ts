@@ -3,8 +3,16 @@ import type { TransactWriteItem } from '@aws-sdk/client-dynamodb'
 import { LeaseLost, Throttled } from '../core/errors.ts'
 import type { Held, LeaseRequest, Release, ReleaseAnswer, Write } from '../core/ports.ts'
 import type { Instant } from '../core/words.ts'
-import type { LeaseTable } from './lease-taking.ts'
-import { givingUp, placeGiven, readLease, releasing, renewal, wanting } from './lease-updates.ts'
+import { type LeaseTable, mostFor } from './lease-taking.ts'
+import {
+  begun,
+  givingUp,
+  placeGiven,
+  readLease,
+  releasing,
+  renewal,
+  wanting,
+} from './lease-updates.ts'
 import type { Tables } from './tables.ts'
 import { type Item, transact, updateItem } from './transactions.dynamodb.ts'
 import { transactItemsOf } from './writes.dynamodb.ts'
@@ -46,9 +54,27 @@ export async function releaseUser(
       ...writes,
     ])
     if (outcome.ok) return { released: true, othersWait: crowd === 'emptied' }
-    if (outcome.failed.has(0)) return refusedOrLost(held, release, outcome.failed.get(0))
+    if (outcome.failed.has(0)) {
+      refusedOrLost(held, release, outcome.failed.get(0))
+      return goRoundAgain(on, held, { now: release.now, lease: outcome.failed.get(0) })
+    }
   }
   throw new Error(`the release of ${held.key} failed on an item that carries no condition`)
+}
+
+/** Who goes round again asks the directory again, as one who begins, or else waits. */
+async function goRoundAgain(
+  on: Releasing,
+  held: Held,
+  { now, lease: item }: { readonly now: Instant; readonly lease: Item | undefined },
+): Promise<ReleaseAnswer> {
+  const lease = readLease(item)
+  if (!lease?.readDirectory) return refused
+  const most = mostFor(on, lease.queue === 'removals')
+  const beginning = { TableName: on.table, ...begun('begun', now, most.begins) }
+  if ((await updateItem(on.client, beginning)).ok) return refused
+  await giveUp(on, held, { lookAgainAt: now, occupiesPlace: true })
+  return { released: true, othersWait: true }
 }
 
 export async function giveUp(

@@ -7,6 +7,8 @@ import {
   BECAUSE_MAX,
   begun,
   crowding,
+  inWindow,
+  nextWindow,
   placeTaken,
   readLease,
   type Taking,
@@ -34,13 +36,14 @@ interface Most {
   readonly begins: number
 }
 
-/** A quarter of the places, and of each second's beginnings, is kept for removals. */
-function mostFor({ places, begins }: LeaseTable, removal: boolean): Most {
+/** A quarter of the places, and of each window's beginnings, is kept for removals. */
+export function mostFor({ places, begins }: LeaseTable, removal: boolean): Most {
   const of = (all: number) => (removal ? all : all - Math.floor(all / 4))
-  return { places: of(places), begins: of(begins) }
+  return { places: of(places), begins: of(inWindow(begins)) }
 }
 
 const noPlace = { taken: false, why: 'no place' } as const
+const notYet = (now: Instant) => ({ taken: false, why: 'not yet', until: nextWindow(now) }) as const
 const isHeld = { taken: false, why: 'held' } as const
 
 export async function requestUser(on: LeaseTable, request: LeaseRequest): Promise<LeaseAnswer> {
@@ -54,7 +57,7 @@ export async function requestUser(on: LeaseTable, request: LeaseRequest): Promis
     if (outcome.is === 'no place') {
       const { places } = outcome
       const waiting = await waitForPlace(on, request, { append: taking.append, places })
-      if (waiting.ok) return noPlace
+      if (waiting.ok) return places === undefined ? notYet(now) : noPlace
       // Only the place changed: the lease can be taken now.
       if (!waiting.failed.has(0)) continue
       lease = readLease(waiting.failed.get(0))
@@ -79,13 +82,14 @@ export async function takeDueUser(on: LeaseTable, key: string, now: Instant): Pr
       if (queue === undefined) {
         queue = 'removals'
         places = outcome.places
-      } else if (outcome.crowded || (await markCrowded(on, outcome.places))) return noPlace
+      } else if (outcome.crowded || (await markCrowded(on, outcome.places)))
+        return outcome.places === undefined ? notYet(now) : noPlace
       continue
     }
     const { lease } = outcome
     if (!lease || !isDue(lease, now)) return isHeld
     if (queue === 'removals' && lease.queue !== 'removals') {
-      if (await markCrowded(on, places)) return noPlace
+      if (await markCrowded(on, places)) return places === undefined ? notYet(now) : noPlace
       queue = undefined
     }
     taking = knowing(lease, now)
@@ -127,7 +131,7 @@ function takenGroup({ key, fence, wanted }: Lease): LeaseAnswer {
 
 type Taken =
   | { readonly is: 'taken' }
-  /** `places`: so many are taken; unset when it is the second that is full. */
+  /** `places`: so many are taken; unset when it is the window that is full. */
   | {
       readonly is: 'no place'
       readonly crowded: boolean
@@ -136,7 +140,7 @@ type Taken =
   | { readonly is: 'in the way'; readonly lease: Lease | undefined }
 
 /**
- * The lease, one of the second's beginnings and, unless a dead holder's is taken over, one of the
+ * The lease, one of the window's beginnings and, unless a dead holder's is taken over, one of the
  * places: all or nothing.
  */
 async function takeUser(
@@ -150,7 +154,7 @@ async function takeUser(
 ): Promise<Taken> {
   const { key, taking, more, most } = asked
   const lease = { Update: { TableName, ...takingUser(key, taking, more) } }
-  const beginning = { Update: { TableName, ...begun(taking.now, most.begins) } }
+  const beginning = { Update: { TableName, ...begun('begun', taking.now, most.begins) } }
   const place = { Update: { TableName, ...placeTaken(most.places) } }
   const outcome = await transact(client, [lease, beginning, ...(taking.withPlace ? [place] : [])])
   if (outcome.ok) return { is: 'taken' }

@@ -186,14 +186,29 @@ export function givingUp({ key, fence }: Held, lookAgainAt: Instant) {
   return onKey(key, [held, letGo, later], { ':fence': fence, ':later': lookAgainAt })
 }
 
-/** A count of a second is of no use a moment later; DynamoDB removes it within days. */
+/** A count of a window is of no use a moment later; DynamoDB removes it within days. */
 const COUNT_KEPT_MS = 60 * 60 * 1000
 
-/** One more begins in this second, while fewer than `most` have. */
-export function begun(now: Instant, most: number) {
-  const second = Math.floor(now / 1000)
+/**
+ * Half a second: a service that takes one second's calls at once is never sent more, though those
+ * of one window come at its end and those of the next at its beginning.
+ */
+const WINDOW_MS = 500
+
+/** How many may begin in one window, of so many a second. */
+export function inWindow(aSecond: number): number {
+  return Math.max(1, Math.floor((aSecond * WINDOW_MS) / 1000))
+}
+
+/** When the next window begins. */
+export function nextWindow(now: Instant): Instant {
+  return (Math.floor(now / WINDOW_MS) + 1) * WINDOW_MS
+}
+
+/** One more of that kind begins in this window, while fewer than `most` have. */
+export function begun(kind: 'begun' | 'listed', now: Instant, most: number) {
   return onKey(
-    `begun#${second}`,
+    `${kind}#${Math.floor(now / WINDOW_MS)}`,
     [
       {
         add: ['begun :one'],
@@ -226,7 +241,7 @@ export function placeGiven(how: 'whatever' | 'unless crowded' | 'emptied') {
 
 /**
  * Somebody waits; fails when a place has become free meanwhile. Without a number of places it is
- * the second that was full, and it is over when this is written.
+ * the window that was full, and it is over when this is written.
  */
 export function crowding(most: number | undefined) {
   const when = most === undefined ? {} : { when: ['running >= :places'] }

@@ -20,7 +20,7 @@ import { giveUp, releaseGroup, releaseUser, wantForListing } from './lease-relea
 import { requestGroup, requestUser, takeDueGroup, takeDueUser } from './lease-taking.ts'
 import { readLease, renewal } from './lease-updates.ts'
 import { readQuotas } from './quota-items.ts'
-import { readAssigned, readPins, readUser } from './snapshot-items.ts'
+import { readAssigned, readPins, readRun, readUser } from './snapshot-items.ts'
 import type { Tables } from './tables.ts'
 import { type Item, updateItem } from './transactions.dynamodb.ts'
 import { directoryKey } from './writes.dynamodb.ts'
@@ -28,10 +28,7 @@ import { directoryKey } from './writes.dynamodb.ts'
 /** Users who run at once unless the stack says otherwise. */
 const DEFAULT_PLACES = 100
 
-/**
- * Identity Store answers each of its operations 20 times a second, for everybody (IAM Identity
- * Center quotas), and whoever begins asks each of them once at most.
- */
+/** Of a map by which whoever begins asks each operation of the Identity Store once at most. */
 const DEFAULT_BEGINS = 20
 
 export function dynamoDbLeases(options: {
@@ -39,7 +36,7 @@ export function dynamoDbLeases(options: {
   readonly tables: Tables
   /** Users who may run at once; a quarter of them is kept for removals. Default 100. */
   readonly places?: number
-  /** Users who may begin in one second; a quarter is kept for removals. Default 20. */
+  /** Users who may begin in one second: see `beginsOf`. Default 20. */
   readonly begins?: number
 }): Leases {
   const { client, tables, places = DEFAULT_PLACES, begins = DEFAULT_BEGINS } = options
@@ -138,7 +135,9 @@ async function readWithUser(
     {
       [leases]: { Keys: [marshall({ key }), marshall(freezeKey)], ConsistentRead: true },
       [directory]: {
-        Keys: [wanted, directoryKey.pins, directoryKey.quotas].map((one) => marshall(one)),
+        Keys: [wanted, directoryKey.pins, directoryKey.quotas, directoryKey.lastRun].map((one) =>
+          marshall(one),
+        ),
         ConsistentRead: true,
       },
     },
@@ -148,7 +147,9 @@ async function readWithUser(
   const freeze = readFreeze(ofLeases.find((item) => item.key === freezeKey.key))
   const seen = itemsOf(directory)
   const find = ({ pk }: { readonly pk: string }) => seen.find((item) => item.pk === pk)
+  const run = readRun(find(directoryKey.lastRun))
   return {
+    ...(run && { comparedMap: run.mapHash }),
     lease: readLease(ofLeases.find((item) => item.key === key)),
     ...(freeze && { freeze }),
     user: readUser(userId, find(wanted)),

@@ -148,8 +148,7 @@ keepResult('restore-a-thousand', [
   `calls of functions and machines, a user       ${(sum(ours) / USERS).toFixed(2)}`,
 ])
 await world.close()
-// The command says 1 while some wait to be looked at again, as under SageMaker's throttling.
-if (before !== after) process.exitCode = 1
+if (before !== after || code !== 0) process.exitCode = 1
 
 async function listOf({ ports }: Rollcall): Promise<{ readonly users: readonly string[] }> {
   const found: string[] = []

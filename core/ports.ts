@@ -27,6 +27,9 @@ export interface Clock {
   now(): Instant
 }
 
+/** Resolves after so many milliseconds. */
+export type Wait = (ms: number) => Promise<void>
+
 /**
  * IAM Identity Center's identity store, read only. 20 calls a second per operation, shared by all.
  */
@@ -127,6 +130,8 @@ export type LeaseAnswer =
       readonly seen?: number
     }
   | { readonly taken: false; readonly why: 'held' | 'no place' }
+  /** As many have begun as may in this moment; at `until` others may. */
+  | { readonly taken: false; readonly why: 'not yet'; readonly until: Instant }
 
 export interface Release {
   /** `wanted` as it stood when the holder began to read. */
@@ -143,7 +148,11 @@ export interface Release {
 
 export type ReleaseAnswer =
   | { readonly released: true; readonly othersWait: boolean }
-  /** `wanted` grew: the lease is still held; go round again. */
+  /**
+   * `wanted` grew: the lease is still held; go round again. Where the directory must be read again
+   * for it, and as many have begun as may, the lease is released instead, its work undone and due,
+   * nothing written, and `othersWait`.
+   */
   | { readonly released: false }
 
 export interface Leases {
@@ -172,13 +181,15 @@ export interface Leases {
   readAll(keys: readonly string[]): Promise<readonly Lease[]>
   /**
    * The user's lease and snapshot, the pins, any freeze, and what is noted of groups assigned (see
-   * `assignedKey`) and of quotas: in one strongly consistent call.
+   * `assignedKey`), of quotas and of the last full reconciliation: in one strongly consistent call.
    */
   readWithUser(userId: string): Promise<{
     readonly lease: Lease | undefined
     readonly freeze?: Freeze
     readonly user: SeenUser | undefined
     readonly pins: Pins
+    /** Hash of the map under which everyone was last compared in full. */
+    readonly comparedMap?: string
     readonly assigned: ReadonlySet<string>
     readonly quotas: QuotaNotes
   }>

@@ -61,8 +61,8 @@ export async function restore(
   const at = { at: ports.clock.now(), mapHash: map.hash }
   const userIds = restored.users.map(({ userId }) => userId)
   if (all > 0) await ports.ownEvents.publish(restoredEvents(userIds, at))
-  const waiting = await followRun(ports, restored.runId, (left) => {
-    line.show(bar(Math.max(0, all - left), all, 'users have their access back'))
+  const waiting = await followRun(ports, restored.runId, {
+    look: (left, again) => line.show(bar(Math.max(0, all - left), all, whatOf(again))),
   })
   line.end()
   const former = since === undefined ? await formerWorkOf(ports, map, leavers) : []
@@ -73,6 +73,11 @@ export async function restore(
     for (const way of ways) printWayBack(output, way)
   }
   return restored.refused.length + waiting.length > 0 ? exitCode.difference : exitCode.done
+}
+
+function whatOf(triedAgain: number): string {
+  const what = 'users have their access back'
+  return triedAgain === 0 ? what : `${what}; ${triedAgain} failed and are tried again in minutes`
 }
 
 /** Of those of whom nothing is suspended: what they had may have been deprovisioned. */

@@ -13,6 +13,9 @@ const LOOK_MS = 300
 /** More users than these wait unseen behind the first: the count is of those seen. */
 const LEASES_MAX = 5_000
 const LEASES_PER_CALL = 100
+/** A reconciliation that failed is looked at again after five minutes. */
+const SOON_MS = 5 * 60_000
+const TRIES_MAX = 5
 /** Later than any time: whatever is asked for is due by then. */
 const EVER: Instant = 9e15
 
@@ -35,21 +38,46 @@ export async function followLease(
   }
 }
 
-/** Resolves with those put off once nobody else that this run asked for is left. */
+/**
+ * Resolves with those put off once nobody else that this run asked for is left. Who failed is
+ * tried again by itself, minutes later, and followed until then: not who was put off for longer,
+ * or often.
+ */
 export async function followRun(
   ports: FollowPorts,
   runId: string,
-  look: (left: number) => void,
+  { look, wait = sleep }: Following,
 ): Promise<readonly string[]> {
+  const triesOf = new Map<string, Set<Instant>>()
   for (;;) {
     const open = await openLeases(ports, runId)
     const now = ports.clock.now()
-    const waiting = open.filter((lease) => putOff(lease, now) !== undefined)
-    look(open.length - waiting.length)
+    const waiting = open.filter((lease) => isLeft(lease, { now, triesOf }))
+    const soon = open.filter((lease) => !waiting.includes(lease) && putOff(lease, now))
+    look(open.length, soon.length)
     if (open.length === waiting.length)
       return waiting.map(({ key }) => key.slice(userKey('').length))
-    await sleep(LOOK_MS)
+    await wait(LOOK_MS)
   }
+}
+
+interface Following {
+  /** Told each time how many are not done yet, and how many of these failed and are tried again. */
+  readonly look: (left: number, triedAgain: number) => void
+  readonly wait?: (ms: number) => Promise<unknown>
+}
+
+/** Put off for longer than a failure is, or more often than a service that is busy explains. */
+function isLeft(
+  lease: Lease,
+  { now, triesOf }: { readonly now: Instant; readonly triesOf: Map<string, Set<Instant>> },
+): boolean {
+  const later = putOff(lease, now)
+  if (later === undefined) return false
+  if (later - now > SOON_MS) return true
+  const tries = triesOf.get(lease.key) ?? new Set()
+  triesOf.set(lease.key, tries.add(later))
+  return tries.size > TRIES_MAX
 }
 
 async function openLeases({ leases }: FollowPorts, runId: string): Promise<Lease[]> {

@@ -20,6 +20,7 @@ import { stepFunctionsWorkflows } from '../../adapters/workflows.step-functions.
 import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { formatProblem, parseAccessMap } from '../../core/access-map/parse.ts'
 import { machineAliasArn, machineName, ownBusArn, tableName } from '../../core/deployed-names.ts'
+import { beginsOf } from '../../core/lease/begins.ts'
 import type {
   AuditLog,
   Clock,
@@ -63,7 +64,12 @@ export function portsFor(map: AccessMap, clock: Clock = systemClock): CommandPor
     snapshot: dynamoDbSnapshot({ client: database, tables: tableName }),
     guard: dynamoDbGuard({ client: database, tables: tableName }),
     freezes: dynamoDbFreezes({ client: database, tables: tableName }),
-    leases: dynamoDbLeases({ client: database, tables: tableName, places: map.hub.places }),
+    leases: dynamoDbLeases({
+      client: database,
+      tables: tableName,
+      places: map.hub.places,
+      begins: beginsOf(map),
+    }),
     ledger: dynamoDbLedger({ client: database, tables: tableName }),
     ownEvents: eventBridgeOwnEvents({ client: eventBridge(), bus: ownBusArn(map.hub) }),
     restorations: dynamoDbRestorations({ client: database, tables: tableName }),

@@ -27,8 +27,8 @@ export async function reconcileEveryone(
 ): Promise<ExitCode> {
   const run = await compareEveryone(ports, { deep, line })
   const asked = Object.values(run.asked).reduce((sum, count) => sum + count, 0)
-  const waiting = await followRun(ports, run.id, (left) => {
-    line.show(bar(Math.max(0, asked - left), asked, 'users are as the map says'))
+  const waiting = await followRun(ports, run.id, {
+    look: (left) => line.show(bar(Math.max(0, asked - left), asked, 'users are as the map says')),
   })
   line.end()
   const changed = await changesOf(ports, run)

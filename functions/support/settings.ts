@@ -18,6 +18,8 @@ export const setting = {
   reconcileAllMachine: 'RECONCILE_ALL_MACHINE',
   /** Executions of reconcile-user that may run at once; a quarter is kept for removals. */
   places: 'PLACES',
+  /** Users who may begin in a second; a quarter is kept for removals. */
+  begins: 'BEGINS',
 } as const
 
 export type SettingName = (typeof setting)[keyof typeof setting]
@@ -54,7 +56,10 @@ export function machinesFrom(env: Readonly<Record<string, string | undefined>>) 
   }
 }
 
-/** How many executions of reconcile-user may run at once. */
-export function placesFrom(env: Readonly<Record<string, string | undefined>>): number {
-  return Number(requireSetting(env, setting.places))
+/** How many executions of reconcile-user may run at once, and begin in a second. */
+export function admissionFrom(env: Readonly<Record<string, string | undefined>>) {
+  return {
+    places: Number(requireSetting(env, setting.places)),
+    begins: Number(requireSetting(env, setting.begins)),
+  }
 }

@@ -4,6 +4,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { Construct } from 'constructs'
 import type { AccessMap } from '../../core/access-map/access-map.ts'
 import { machineAliasArn, machineName } from '../../core/deployed-names.ts'
+import { beginsOf } from '../../core/lease/begins.ts'
 import { setting } from '../../functions/support/settings.ts'
 import {
   permissionsOnGroups,
@@ -42,6 +43,7 @@ export class HubFunctions extends Construct {
       ...tables.settings,
       [setting.identityStoreId]: map.identityStore.id,
       [setting.places]: String(map.hub.places),
+      [setting.begins]: String(beginsOf(map)),
     }
     const { environment, ...starter } = this.machineStarter()
     const onGroups = permissionsOnGroups({ map, tables, ...starter })
@@ -92,6 +94,7 @@ export class HubFunctions extends Construct {
     this.sweepLeases = this.make('schedule/sweep-leases', {
       environment,
       permissions: onGroups.sweepLeases,
+      reservedConcurrency: 2,
     })
     this.compareEveryone = this.make('reconcile-all/compare-everyone', {
       environment,

@@ -7,20 +7,21 @@ import { asked, heldBy } from './leases.contract.ts'
 
 const minute = 60_000
 const ada = userKey('ada')
+const notYet = (now: number) => ({ taken: false, why: 'not yet', until: now + 500 })
 
 export function beginningsContract(backend: string, make: MakePorts): void {
-  describe(`users who begin in one second, in ${backend}`, () => {
+  describe(`users who begin in one half second, in ${backend}`, () => {
     let made: StorePorts
     afterEach(() => made.close())
 
     const leasesWithEight = async () => {
-      made = await make({ begins: 8 })
+      made = await make({ begins: 16 })
       return made.leases
     }
     const joiners = Array.from({ length: 10 }, (_, n) => userKey(`joiner ${n}`))
     const leavers = Array.from({ length: 3 }, (_, n) => userKey(`leaver ${n}`))
 
-    test('a quarter of what may begin in a second is kept for removals', async () => {
+    test('a quarter of what may begin at once is kept for removals', async () => {
       const leases = await leasesWithEight()
       const joined = await Promise.all(joiners.map((key) => leases.request(asked(key))))
       expect(joined.filter(({ taken }) => taken)).toHaveLength(6)
@@ -31,16 +32,16 @@ export function beginningsContract(backend: string, make: MakePorts): void {
       expect(await leases.due(start, 100)).toHaveLength(4 + 1)
     })
 
-    test('who finds the second full waits, and begins in the next after a release', async () => {
+    test('who may not begin yet is told until when, and begins in the next half', async () => {
       const leases = await leasesWithEight()
       const answers = []
       for (const key of joiners) answers.push(await leases.request(asked(key)))
       const waiting = joiners[9] ?? ''
-      expect(await leases.take(waiting, start)).toEqual({ taken: false, why: 'no place' })
+      expect(await leases.take(waiting, start)).toEqual(notYet(start))
       const held = heldBy(answers[0] ?? { taken: false, why: 'held' })
-      const released = await leases.release(held, { seen: 1, now: start + 999 })
+      const released = await leases.release(held, { seen: 1, now: start + 499 })
       expect(released).toEqual({ released: true, othersWait: true })
-      expect((await leases.take(waiting, start + 1000)).taken).toBe(true)
+      expect((await leases.take(waiting, start + 500)).taken).toBe(true)
     })
 
     test('a dead holder taken over counts as one who begins', async () => {
@@ -48,8 +49,31 @@ export function beginningsContract(backend: string, make: MakePorts): void {
       heldBy(await leases.request(asked(ada)))
       const later = start + 6 * minute
       for (const key of joiners) await leases.request(asked(key, { now: later }))
-      expect(await leases.take(ada, later)).toEqual({ taken: false, why: 'no place' })
-      expect((await leases.take(ada, later + 1000)).taken).toBe(true)
+      expect(await leases.take(ada, later)).toEqual(notYet(later))
+      expect((await leases.take(ada, later + 500)).taken).toBe(true)
+    })
+
+    test('who must read the directory once more counts as one who begins', async () => {
+      const leases = await leasesWithEight()
+      const fresh = asked(ada, { readDirectory: true })
+      const held = heldBy(await leases.request(fresh))
+      await leases.request(fresh)
+      const again = await leases.release(held, { seen: 1, now: start })
+      expect(again).toEqual({ released: false })
+      const joined = await Promise.all(joiners.map((key) => leases.request(asked(key))))
+      expect(joined.filter(({ taken }) => taken)).toHaveLength(4)
+      const full = await leases.release(held, { seen: 1, now: start })
+      expect(full).toEqual({ released: true, othersWait: true })
+      expect(await leases.read(ada)).toMatchObject({ wanted: 2, done: 0, dueAt: start })
+      expect((await leases.take(ada, start + 500)).taken).toBe(true)
+    })
+
+    test('who need not read the directory goes round again at once', async () => {
+      const leases = await leasesWithEight()
+      const held = heldBy(await leases.request(asked(ada)))
+      await leases.request(asked(ada))
+      await Promise.all(joiners.map((key) => leases.request(asked(key))))
+      expect(await leases.release(held, { seen: 1, now: start })).toEqual({ released: false })
     })
   })
 }

@@ -137,6 +137,7 @@ function portsOver({ clock, fault, tables, directory, map, random, switches }: P
   const { transfers, archives } = memoryArchive({ clock, fault })
   const ports = {
     clock,
+    wait: (ms: number) => clock.sleep(ms),
     map,
     directory,
     transfers,

@@ -71,8 +71,7 @@ export function memoryLeases(options: MemoryLeases): Leases {
 
     renew: (holder, now) => fault('leases.renew', () => hold(leaseOf(tables, holder, now), now)),
 
-    release: (holder, release) =>
-      fault('leases.release', () => releaseLease(tables, holder, release)),
+    release: (holder, release) => fault('leases.release', () => releaseLease(on, holder, release)),
 
     giveUp: (holder, lookAgainAt) =>
       fault('leases.giveUp', () => {
@@ -101,6 +100,7 @@ function readWithUser(tables: MemoryTables, userId: string) {
   return {
     lease: structuredClone(shown(tables.leases.get(userKey(userId)))),
     ...(tables.freeze && { freeze: tables.freeze }),
+    ...(tables.lastRun && { comparedMap: tables.lastRun.mapHash }),
     user: userIn(tables, userId),
     pins: pinsIn(tables),
     assigned: new Set(tables.assigned.keys()),
@@ -108,10 +108,11 @@ function readWithUser(tables: MemoryTables, userId: string) {
   }
 }
 
-function releaseLease(tables: MemoryTables, holder: Held, release: Release) {
+function releaseLease(on: Limits, holder: Held, release: Release) {
+  const { tables } = on
   requireOneTransaction(release.writes ?? [], 2)
   const lease = leaseOf(tables, holder, release.now)
-  if (lease.wanted !== release.seen) return { released: false } as const
+  if (lease.wanted !== release.seen) return goRoundAgain(on, lease, release.now)
   const othersWait = lease.occupiesPlace && tables.crowded
   if (lease.occupiesPlace) {
     tables.running--
@@ -145,25 +146,67 @@ function count(tables: MemoryTables, request: LeaseRequest): StoredLease {
   return lease
 }
 
+interface Limits {
+  readonly tables: MemoryTables
+  readonly places: number
+  readonly begins: number
+}
+
+/** Half a second. */
+const WINDOW_MS = 500
+
+const most = (all: number, mayUseReserve: boolean) =>
+  mayUseReserve ? all : all - Math.floor(all / 4)
+
+/** Counts one who begins; false when as many have as may. */
+function begin(
+  { tables, begins }: Limits,
+  asked: { readonly now: Instant; readonly mayUseReserve: boolean },
+): boolean {
+  const window = Math.floor(asked.now / WINDOW_MS)
+  const begun = tables.begun.get(window) ?? 0
+  if (begun >= most(Math.max(1, Math.floor(begins / 2)), asked.mayUseReserve)) return false
+  tables.begun.set(window, begun + 1)
+  return true
+}
+
+function goRoundAgain(on: Limits, lease: StoredLease, now: Instant) {
+  const mayUseReserve = lease.queue === 'removals'
+  if (
+    !lease.readDirectory ||
+    subjectOf(lease.key).kind !== 'user' ||
+    begin(on, { now, mayUseReserve })
+  )
+    return { released: false } as const
+  if (lease.occupiesPlace) on.tables.running--
+  letGo(lease)
+  lease.dueAt = now
+  return { released: true, othersWait: true } as const
+}
+
 function takeFree(
-  on: { readonly tables: MemoryTables; readonly places: number; readonly begins: number },
+  on: Limits,
   lease: StoredLease,
-  asked: { readonly key: string; readonly now: Instant; readonly mayUseReserve: boolean },
+  asked: {
+    readonly key: string
+    readonly now: Instant
+    readonly mayUseReserve: boolean
+  },
 ): LeaseAnswer {
   const { key, now, mayUseReserve } = asked
   const { tables } = on
   if (lease.leaseUntil > now) return held
   const isUser = subjectOf(key).kind === 'user'
   const needsPlace = isUser && !lease.occupiesPlace
-  const most = (all: number) => (mayUseReserve ? all : all - Math.floor(all / 4))
-  const second = Math.floor(now / 1000)
-  const begun = tables.begun.get(second) ?? 0
-  const full = isUser && begun >= most(on.begins)
-  if (full || (needsPlace && tables.running >= most(on.places))) {
+  if (needsPlace && tables.running >= most(on.places, mayUseReserve)) {
     tables.crowded = true
     return { taken: false, why: 'no place' }
   }
-  if (isUser) tables.begun.set(second, begun + 1)
+  if (isUser && !begin(on, { now, mayUseReserve })) {
+    tables.crowded = true
+    const until = (Math.floor(now / WINDOW_MS) + 1) * WINDOW_MS
+    return { taken: false, why: 'not yet', until }
+  }
   if (needsPlace) {
     tables.running++
     lease.occupiesPlace = true

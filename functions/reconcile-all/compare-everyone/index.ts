@@ -8,8 +8,9 @@ import { sageMaker } from '../../../adapters/clients/sagemaker.ts'
 import { serviceQuotasClient } from '../../../adapters/clients/service-quotas.ts'
 import { ssoAdmin } from '../../../adapters/clients/sso-admin.ts'
 import { stepFunctions } from '../../../adapters/clients/step-functions.ts'
-import { systemClock } from '../../../adapters/clock.system.ts'
+import { systemClock, systemWait } from '../../../adapters/clock.system.ts'
 import { identityStoreDirectory } from '../../../adapters/directory.identity-store.ts'
+import { ownTurns, pacedDirectory } from '../../../adapters/directory-paced.ts'
 import { dynamoDbLeases } from '../../../adapters/leases.dynamodb.ts'
 import { dynamoDbLedger } from '../../../adapters/ledger.dynamodb.ts'
 import { eventBridgeOwnEvents } from '../../../adapters/own-events.eventbridge.ts'
@@ -21,8 +22,8 @@ import { ownBusName } from '../../../core/deployed-names.ts'
 import { accessMapBeside } from '../../support/access.ts'
 import { lambda, log } from '../../support/runtime.ts'
 import {
+  admissionFrom,
   machinesFrom,
-  placesFrom,
   requireSetting,
   setting,
   tablesFrom,
@@ -33,14 +34,18 @@ const tables = tablesFrom(process.env)
 const identityStoreId = requireSetting(process.env, setting.identityStoreId)
 
 const database = dynamoDb()
+const directory = pacedDirectory(
+  identityStoreDirectory({ client: identityStore(), identityStoreId }),
+  { clock: systemClock, wait: systemWait, turn: ownTurns(), firstPages: true },
+)
 
 export const handler = lambda(
   compareEveryone({
     assignments: ssoAdminAssignments({ client: ssoAdmin() }),
     clock: systemClock,
-    directory: identityStoreDirectory({ client: identityStore(), identityStoreId }),
+    directory,
     snapshot: dynamoDbSnapshot({ client: database, tables }),
-    leases: dynamoDbLeases({ client: database, tables, places: placesFrom(process.env) }),
+    leases: dynamoDbLeases({ client: database, tables, ...admissionFrom(process.env) }),
     ledger: dynamoDbLedger({ client: database, tables }),
     ownEvents: eventBridgeOwnEvents({ client: eventBridge(), bus: ownBusName }),
     quotas: serviceQuotas({ client: serviceQuotasClient() }),

@@ -15,7 +15,7 @@ import { dataSyncTransfers } from '../../../adapters/transfers.datasync.ts'
 import { ownBusName } from '../../../core/deployed-names.ts'
 import { accessMapBeside } from '../../support/access.ts'
 import { lambda, log } from '../../support/runtime.ts'
-import { placesFrom, tablesFrom } from '../../support/settings.ts'
+import { admissionFrom, tablesFrom } from '../../support/settings.ts'
 import { lookAtData } from './handler.ts'
 
 const tables = tablesFrom(process.env)
@@ -24,7 +24,7 @@ const database = dynamoDb()
 export const handler = lambda(
   lookAtData({
     clock: systemClock,
-    leases: dynamoDbLeases({ client: database, tables, places: placesFrom(process.env) }),
+    leases: dynamoDbLeases({ client: database, tables, ...admissionFrom(process.env) }),
     ledger: dynamoDbLedger({ client: database, tables }),
     ownEvents: eventBridgeOwnEvents({ client: eventBridge(), bus: ownBusName }),
     studio: sageMakerStudio({ client: sageMaker() }),

@@ -15,7 +15,7 @@ import { stepFunctionsWorkflows } from '../../../adapters/workflows.step-functio
 import { ownBusName } from '../../../core/deployed-names.ts'
 import { accessMapBeside } from '../../support/access.ts'
 import { lambda, log } from '../../support/runtime.ts'
-import { machinesFrom, placesFrom, tablesFrom } from '../../support/settings.ts'
+import { admissionFrom, machinesFrom, tablesFrom } from '../../support/settings.ts'
 import { lookAtStep } from './handler.ts'
 
 const tables = tablesFrom(process.env)
@@ -24,7 +24,7 @@ const database = dynamoDb()
 export const handler = lambda(
   lookAtStep({
     clock: systemClock,
-    leases: dynamoDbLeases({ client: database, tables, places: placesFrom(process.env) }),
+    leases: dynamoDbLeases({ client: database, tables, ...admissionFrom(process.env) }),
     ledger: dynamoDbLedger({ client: database, tables }),
     ownEvents: eventBridgeOwnEvents({ client: eventBridge(), bus: ownBusName }),
     studio: sageMakerStudio({ client: sageMaker() }),

@@ -3,6 +3,7 @@ import { entitlementsOf } from '../../../core/entitlement/entitlements-of.ts'
 import { waitsForStudio, withEnds } from '../../../core/own-events/of-waiting.ts'
 import { planFor } from '../../../core/plan/plan.ts'
 import type { ReconcileUserInput } from '../../../core/ports.ts'
+import type { Instant } from '../../../core/words.ts'
 import { askForOwners } from './ask-for-owners.ts'
 import { hold } from './hold.ts'
 import { keepBack } from './keep-back.ts'
@@ -18,11 +19,14 @@ export interface PlanInput extends ReconcileUserInput {
 }
 
 export function planAccess(ports: PlanAccessPorts) {
+  const notFound = new Map<string, Instant>()
   return async ({ userId, fence, readStudio: told = false }: PlanInput): Promise<Planned> => {
     const now = ports.clock.now()
-    const { lease, user, pins, freeze, ...noted } = await ports.leases.readWithUser(userId)
+    const { lease, user, pins, freeze, comparedMap, ...noted } =
+      await ports.leases.readWithUser(userId)
     const held = await hold(ports, { lease, userId, fence })
-    const truth = await readTruth(ports, { userId, user, pins, fresh: held.readDirectory })
+    const look = { userId, user, pins, comparedMap, fresh: held.readDirectory }
+    const truth = await readTruth({ ...ports, notFound }, look)
     const { map } = ports
     const { entitlements, shadowed } = entitlementsOf({ map, userId, ...truth })
     const readStudio = told || held.readStudio === true || waitsForStudio(user?.waitsFor)

@@ -17,8 +17,8 @@ import { ownBusName } from '../../../core/deployed-names.ts'
 import { accessMapBeside } from '../../support/access.ts'
 import { lambda, log } from '../../support/runtime.ts'
 import {
+  admissionFrom,
   machinesFrom,
-  placesFrom,
   requireSetting,
   setting,
   tablesFrom,
@@ -35,7 +35,7 @@ export const handler = lambda(
     clock: systemClock,
     directory: identityStoreDirectory({ client: identityStore(), identityStoreId }),
     guard: dynamoDbGuard({ client: database, tables }),
-    leases: dynamoDbLeases({ client: database, tables, places: placesFrom(process.env) }),
+    leases: dynamoDbLeases({ client: database, tables, ...admissionFrom(process.env) }),
     ledger: dynamoDbLedger({ client: database, tables }),
     ownEvents: eventBridgeOwnEvents({ client: eventBridge(), bus: ownBusName }),
     studio: sageMakerStudio({ client: sageMaker() }),

@@ -1,51 +1,42 @@
 /**
  * Starts what is due: requests that found no place, leases whose holder died, ended grace periods.
  */
-import { subjectOf } from '../../../core/lease/keys.ts'
-import type { Clock, Leases, Log, Workflows } from '../../../core/ports.ts'
+import type { Clock, Leases, Log, Wait, Workflows } from '../../../core/ports.ts'
+import { startDue } from './start-due.ts'
 
-/** As many as may run at once by default: what is left waits for the next sweep or release. */
-const KEYS_PER_SWEEP = 100
+/** Of the function's minute: after these it leaves the rest to the next sweep. */
+const PATIENCE_MS = 40_000
 
 export interface Swept {
   readonly due: number
   readonly started: number
 }
 
-export function sweepLeases(ports: {
+export interface SweepPorts {
   readonly clock: Clock
+  readonly wait: Wait
   readonly leases: Leases
   readonly workflows: Workflows
   readonly log: Log
-}) {
-  return async (): Promise<Swept> => {
-    const keys = await ports.leases.due(ports.clock.now(), KEYS_PER_SWEEP)
-    let started = 0
-    let full = false
-    for (const key of keys) {
-      // Removals come first in the list, so who finds no place finds none for those behind either.
-      if (full && subjectOf(key).kind === 'user') continue
-      const answer = await ports.leases.take(key, ports.clock.now())
-      full ||= !answer.taken && answer.why === 'no place'
-      if (!answer.taken) continue
-      await start(ports.workflows, key, answer.held.fence)
-      started++
-    }
-    if (keys.length > 0) ports.log.info('due leases have been swept', { due: keys.length, started })
-    return { due: keys.length, started }
-  }
 }
 
-async function start(workflows: Workflows, key: string, fence: number): Promise<void> {
-  const subject = subjectOf(key)
-  switch (subject.kind) {
-    case 'user':
-      return workflows.reconcileUser({ userId: subject.userId, fence })
-    case 'group':
-      return workflows.reconcileGroup({ groupId: subject.groupId, fence })
-    case 'role':
-      return workflows.reconcileRole({ roleArn: subject.roleArn, fence })
-    case 'everyone':
-      return workflows.reconcileAll({ fence })
+/** Looks again, removals first, as soon as others may begin, until nobody waits for that. */
+export function sweepLeases(ports: SweepPorts) {
+  return async (): Promise<Swept> => {
+    const { clock, log } = ports
+    const patientUntil = clock.now() + PATIENCE_MS
+    let due = 0
+    let started = 0
+    for (;;) {
+      const look = await startDue(ports)
+      due = Math.max(due, look.due)
+      started += look.started
+      const { until } = look
+      if (until === undefined || until > patientUntil) break
+      await ports.wait(Math.max(0, until - clock.now()))
+      if (clock.now() < until) break
+    }
+    if (due > 0) log.info('due leases have been swept', { due, started })
+    return { due, started }
   }
 }

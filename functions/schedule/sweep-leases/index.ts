@@ -2,20 +2,21 @@
 
 import { dynamoDb } from '../../../adapters/clients/dynamodb.ts'
 import { stepFunctions } from '../../../adapters/clients/step-functions.ts'
-import { systemClock } from '../../../adapters/clock.system.ts'
+import { systemClock, systemWait } from '../../../adapters/clock.system.ts'
 import { dynamoDbLeases } from '../../../adapters/leases.dynamodb.ts'
 import { stepFunctionsWorkflows } from '../../../adapters/workflows.step-functions.ts'
 import { lambda, log } from '../../support/runtime.ts'
-import { machinesFrom, placesFrom, tablesFrom } from '../../support/settings.ts'
+import { admissionFrom, machinesFrom, tablesFrom } from '../../support/settings.ts'
 import { sweepLeases } from './handler.ts'
 
 const tables = tablesFrom(process.env)
-const places = placesFrom(process.env)
+const admission = admissionFrom(process.env)
 
 export const handler = lambda(
   sweepLeases({
     clock: systemClock,
-    leases: dynamoDbLeases({ client: dynamoDb(), tables, places }),
+    wait: systemWait,
+    leases: dynamoDbLeases({ client: dynamoDb(), tables, ...admission }),
     workflows: stepFunctionsWorkflows({ client: stepFunctions(), ...machinesFrom(process.env) }),
     log,
   }),

@@ -38,6 +38,9 @@ export function openCompany(userIds: readonly string[]) {
   const directory = memoryDirectory({ rowsPerPage: 3, fault })
   const ports = {
     clock,
+    wait: async (ms: number) => {
+      time.now += ms
+    },
     assignments: memoryAssignments({ directory: directory.state, fault }),
     quotas: memoryQuotas(new Map(), { fault }),
     directory,
