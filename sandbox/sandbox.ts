@@ -29,8 +29,8 @@ import type { PreparedStack } from './template/prepare.ts'
 import { publish } from './topics/publish.ts'
 import { callLog } from './world/call-log.ts'
 import { type Clock, RealClock, VirtualClock } from './world/clock.ts'
+import { drawsOf } from './world/draws.ts'
 import { integrations } from './world/integrations.ts'
-import { seededRandom } from './world/random.ts'
 import { readWeather, type WeatherRow } from './world/weather.ts'
 import type { World } from './world/world.ts'
 
@@ -102,14 +102,24 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     new Map(resourceTypes.map((resource) => [resource.type, resource])),
   )
   const endpoint = await openEndpoint(options.port ?? 0, notReady)
-  const world = worldOf(options, { ...home, url: endpoint.url })
+  const clock = clockOf(options)
+  const draws = drawsOf(options.randomSeed ?? 1, clock)
+  const world: World = {
+    clock,
+    random: draws.random,
+    weather: readWeather(undefined, options.weather),
+    calls: callLog(),
+    ...home,
+    url: endpoint.url,
+  }
   shapeChecks.of(world).mode = options.shapes ?? 'checked'
   permissions.of(world).mode = options.permissions ?? 'enforced'
   const close = closing(world, endpoint)
   try {
     const deployment = await fill(world, { assembly, stacks, seed: options.seed ?? {} })
     limitWorkers(world, options)
-    endpoint.handler = handlerOf(world)
+    const handler = handlerOf(world)
+    endpoint.handler = (request) => draws.forRequest(request, () => handler(request))
     return { world, url: endpoint.url, deployment, close }
   } catch (error) {
     await close()
@@ -130,19 +140,6 @@ function limitWorkers(world: World, { concurrency, oneAtATime }: SandboxOptions)
   const enough = functions.of(world).byArn.size * pool.perFunction
   pool.concurrency = concurrency ?? Math.max(defaultConcurrency, enough)
   if (oneAtATime) pool.atOnce = 1
-}
-
-function worldOf(
-  options: SandboxOptions,
-  place: { readonly accountId: string; readonly region: string; readonly url: string },
-): World {
-  return {
-    clock: clockOf(options),
-    random: seededRandom(options.randomSeed ?? 1),
-    weather: readWeather(undefined, options.weather),
-    calls: callLog(),
-    ...place,
-  }
 }
 
 function clockOf({ clock, startMs }: SandboxOptions): Clock {

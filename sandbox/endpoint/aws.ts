@@ -1,8 +1,7 @@
 /** Answers AWS API calls: reads the protocol, finds the caller, runs and records the action. */
 import type { HttpRequest, HttpResponse } from '../contracts.ts'
 import type { Call, Caller, Outcome } from '../services/service.ts'
-import { seededRandom } from '../world/random.ts'
-import { defineStore, type World } from '../world/world.ts'
+import type { World } from '../world/world.ts'
 import { jsonProtocol } from './json-protocol.ts'
 import { awsErrorOf, perform } from './perform.ts'
 import type { Protocol, ReadRequest } from './protocol.ts'
@@ -17,9 +16,6 @@ export type CallerOf = (world: World, accessKeyId: string | undefined) => Caller
 
 export type AwsApi = (world: World, request: HttpRequest) => Promise<HttpResponse>
 
-/** A source of their own: a client that tries again must not change what others draw. */
-const requestIds = defineStore(() => seededRandom(0))
-
 /** Protocols are tried in the order of how often they are spoken. */
 export function awsApi(services: readonly Service[], callerOf: CallerOf): AwsApi {
   const protocols = [
@@ -29,7 +25,7 @@ export function awsApi(services: readonly Service[], callerOf: CallerOf): AwsApi
     restProtocol(services),
   ]
   return async (world, request) => {
-    const requestId = requestIds.of(world).uuid()
+    const requestId = world.random.uuid()
     for (const protocol of protocols) {
       const read = protocol.read(request)
       if (read) return holdingClock({ world, request, requestId, protocol, read, callerOf })

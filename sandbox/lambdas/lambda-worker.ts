@@ -1,7 +1,5 @@
 /** One worker thread with one bundle: started, invoked one invocation at a time, ended. */
 import { dirname, join } from 'node:path'
-import { createInterface } from 'node:readline'
-import type { Readable } from 'node:stream'
 import { Worker } from 'node:worker_threads'
 import type { InvokeResult } from '../contracts.ts'
 import type { FromWorker, HandlerError, Invocation, ToWorker, WorkerSettings } from './messages.ts'
@@ -44,6 +42,7 @@ export class LambdaWorker {
   #settleStart: (error: HandlerError | undefined) => void = () => {}
   #settleInvocation: Ending | undefined
   #wait: InvokeHow['wait'] = () => {}
+  readonly #printed: Readonly<Record<'stdout' | 'stderr', Lines>>
   #requestId = ''
   #ended = false
 
@@ -63,8 +62,10 @@ export class LambdaWorker {
     this.#worker.on('message', (message: FromWorker) => this.#heard(message))
     this.#worker.on('error', (error) => this.#broke(errorOf(error)))
     this.#worker.on('exit', (code) => this.#exited(code))
-    collectLines(this.#worker.stdout, (text) => onLine('stdout', text))
-    collectLines(this.#worker.stderr, (text) => onLine('stderr', text))
+    this.#printed = {
+      stdout: new Lines((text) => onLine('stdout', text)),
+      stderr: new Lines((text) => onLine('stderr', text)),
+    }
   }
 
   /** False once the thread is gone: it crashed, exited, ran out of time or was ended. */
@@ -126,6 +127,7 @@ export class LambdaWorker {
   #heard(message: FromWorker): void {
     if (message.kind === 'ready') this.#settleStart(undefined)
     else if (message.kind === 'broken') this.#settleStart(message.error)
+    else if (message.kind === 'printed') this.#printed[message.stream].add(message.text)
     else if (message.kind === 'wait') {
       const { number, ms } = message
       this.#wait(ms, () => this.#tell({ kind: 'wake', number }))
@@ -145,6 +147,7 @@ export class LambdaWorker {
 
   #exited(code: number): void {
     this.#ended = true
+    for (const lines of Object.values(this.#printed)) lines.end()
     const result = this.#exitError(code)
     this.#settleStart(result)
     this.#settleInvocation?.(result)
@@ -185,6 +188,22 @@ function errorOf(error: unknown): HandlerError {
   return { errorType: 'Error', errorMessage: String(error) }
 }
 
-function collectLines(stream: Readable, onLine: (text: string) => void): void {
-  createInterface({ input: stream }).on('line', onLine)
+class Lines {
+  readonly #onLine: (text: string) => void
+  #begun = ''
+
+  constructor(onLine: (text: string) => void) {
+    this.#onLine = onLine
+  }
+
+  add(text: string): void {
+    const lines = (this.#begun + text).split(/\r?\n/)
+    this.#begun = lines.pop() ?? ''
+    for (const line of lines) this.#onLine(line)
+  }
+
+  /** What was begun is a line too. */
+  end(): void {
+    if (this.#begun !== '') this.add('\n')
+  }
 }

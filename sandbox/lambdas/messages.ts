@@ -32,6 +32,8 @@ export type ToWorker =
 
 export type FromWorker =
   | { readonly kind: 'ready' }
+  /** Part of what it prints, told before the answer that follows it. */
+  | { readonly kind: 'printed'; readonly stream: 'stdout' | 'stderr'; readonly text: string }
   /** The function waits on purpose: `wake` is to answer after so many milliseconds. */
   | { readonly kind: 'wait'; readonly number: number; readonly ms: number }
   | { readonly kind: 'broken'; readonly error: HandlerError }

@@ -17,6 +17,13 @@ const port = parentPort
 if (!port) throw new Error('this file runs in a worker thread only')
 const tell = (message: FromWorker) => port.postMessage(message)
 
+// A stream of the worker's own may be heard after its answer, when time has gone on.
+for (const stream of ['stdout', 'stderr'] as const)
+  process[stream]._write = (chunk: Buffer, _, written) => {
+    tell({ kind: 'printed', stream, text: chunk.toString() })
+    written()
+  }
+
 let wake: (number: number) => void = () => undefined
 if (settings.clock) {
   followClock(settings.clock)

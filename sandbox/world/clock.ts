@@ -2,6 +2,7 @@
  * The one clock of a sandbox: real, or virtual. Virtual time stands still while anything is held
  * and jumps to the next foreground timer once nothing is.
  */
+import { AsyncLocalStorage } from 'node:async_hooks'
 
 export interface TimerOptions {
   /** A background timer (a schedule) fires when time passes it, but makes none pass. Default no. */
@@ -53,7 +54,8 @@ abstract class TimerClock {
       time: timeMs,
       nonce: this.#nonce++,
       background: options.background ?? false,
-      run,
+      // As a timer of Node's own, it goes on in the context in which it was set.
+      run: AsyncLocalStorage.bind(run),
     }
     this.timers.add(timer)
     this.started(timer)

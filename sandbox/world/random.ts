@@ -21,6 +21,11 @@ export function seededRandom(seed: number): Random {
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
+  return randomFrom(next)
+}
+
+/** All draws from one that answers numbers in [0, 1). */
+export function randomFrom(next: () => number): Random {
   const text = (length: number, alphabet: string) =>
     Array.from({ length }, () => alphabet[Math.floor(next() * alphabet.length)]).join('')
   const hex = (length: number) => text(length, '0123456789abcdef')
