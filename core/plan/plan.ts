@@ -44,6 +44,8 @@ export function planFor(input: PlanInput): Plan {
   const goesOn =
     steps.some(({ kind }) => kind === 'deprovision') &&
     decisions.some(({ team, waits }) => waits !== undefined && entitled.has(team))
+  const isResumed = (grant: Grant) =>
+    steps.some(({ kind, grant: { team } }) => kind === 'resume' && team === grant.team)
   const looks = decisions.map((decision) => decision.lookAgainAt)
   if (restored.length > 0) looks.push(input.restored?.until)
   const soon = soonest(goesOn ? [...looks, input.now] : looks)
@@ -55,7 +57,7 @@ export function planFor(input: PlanInput): Plan {
     ...(lookAgainAt === undefined ? {} : { lookAgainAt }),
     waiting: [
       ...decisions.flatMap(({ team, waits }) => (waits ? [{ team, ...waits }] : [])),
-      ...ownGrants(input).flatMap((grant) => (entitled.has(grant.team) ? [] : hindrances(grant))),
+      ...ownGrants(input).flatMap((grant) => (isResumed(grant) ? [] : hindrances(grant))),
     ],
     ...(decisions.some(({ undone }) => undone) ? { undone: true } : {}),
   }

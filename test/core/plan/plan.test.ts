@@ -234,6 +234,25 @@ describe('a team that left the map', () => {
   })
 })
 
+test('what is in the way of archiving is waited for until the access is given back', () => {
+  const hindered = {
+    home: { reason: 'copy failed', why: 'one' },
+    'space lab': { reason: 'no room', why: 'two' },
+    'space drafts': { reason: 'no room', why: 'three' },
+  } as const
+  const grants = [grant('archiving', { hindered })]
+  const waits = (entitlements: readonly Entitlement[], by = map) =>
+    plan({ map: by, entitlements, grants }).waiting.map(({ reason, why }) => [reason, why])
+  const both = [
+    ['copy failed', 'one'],
+    ['no room', 'two; three'],
+  ]
+  expect(waits([])).toEqual(both)
+  expect(waits(scientist)).toEqual([])
+  const moved = mapOf(exampleWith(['id: d-research0001', 'id: d-research0002']))
+  expect(waits(scientist, moved)).toEqual(expect.arrayContaining(both))
+})
+
 describe('a team that moved to another domain', () => {
   const moved: AccessMap = mapOf(
     exampleWith(['  fraud:\n    domain: research', '  fraud:\n    domain: portal']),
