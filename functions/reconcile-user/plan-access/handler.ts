@@ -1,6 +1,6 @@
 /** Reads what a user should have and what they have, and answers the plan. */
 import { entitlementsOf } from '../../../core/entitlement/entitlements-of.ts'
-import { waitsForStudio, withEnds } from '../../../core/own-events/of-waiting.ts'
+import { waitsForStudio } from '../../../core/own-events/of-waiting.ts'
 import { planFor } from '../../../core/plan/plan.ts'
 import type { ReconcileUserInput } from '../../../core/ports.ts'
 import type { Instant } from '../../../core/words.ts'
@@ -44,10 +44,8 @@ export function planAccess(ports: PlanAccessPorts) {
     const { because } = held
     const kept = await keepBack(ports, wanted, { ...truth, ...known, user, freeze, now, because })
     const { undone, writes } = kept
-    const seen = { waiting: kept.plan.waiting, noted: user?.waitsFor ?? [] }
-    const plan = { ...kept.plan, steps: withEnds(kept.plan.steps, seen) }
-    const facts = { plan, user, held: kept.held, fence, now, because }
-    const notes = await tellWaiting(ports, facts)
+    const facts = { plan: kept.plan, user, held: kept.held, fence, now, because }
+    const { plan, notes } = await tellWaiting(ports, facts)
     const steps = plan.steps.map((step) => `${step.kind} ${step.grant.team}`)
     const { waiting } = plan
     ports.log.info('access has been planned', { userId, fence, steps, waiting, shadowed })
