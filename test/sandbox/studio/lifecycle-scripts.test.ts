@@ -1,6 +1,7 @@
 /** A lifecycle script runs when its app starts: on the space's files, as the app's role. */
 import { DeleteAppCommand } from '@aws-sdk/client-sagemaker'
 import { afterEach, describe, expect, it } from 'vitest'
+import { requestRates } from '../../../sandbox/services/request-rate.ts'
 import { type ScriptSandbox, scriptSandbox } from './script-sandbox.ts'
 
 let sandbox: ScriptSandbox | undefined
@@ -120,6 +121,8 @@ describe('what a script puts in the background', () => {
 
   it('ends when the app is deleted', async () => {
     const { config, createApp, sagemaker, world, app } = await opened()
+    // It is looked at in real time, while the script holds the sandbox's.
+    requestRates(world).enforced = false
     await createApp(await config('endless', 'nohup sleep 600 > /dev/null 2>&1 &'))
     const waiting = world.clock.quiet(25_000)
     while ((await app()).Status !== 'InService') await new Promise(setImmediate)
