@@ -1,6 +1,6 @@
 /** What an SSO-mode domain has to say of a plan: its profiles are bound by the name of the user. */
 import { domainNamed } from '../persona/role-name.ts'
-import { isBoundAndLive } from '../sign-in/let-in.ts'
+import { isBoundAndLive, isWithinReach } from '../sign-in/let-in.ts'
 import type { Entitlement, Grant, Waiting } from '../words.ts'
 import { afterGrace, inertGrant, watch } from './decide-unentitled.ts'
 import { type Decision, type PlanInput, stamp } from './plan-input.ts'
@@ -14,9 +14,10 @@ export function needsSignIn({
   userId,
   entitlements,
   grants,
-}: Pick<PlanInput, 'map' | 'userId' | 'entitlements' | 'grants'>): boolean {
+  now,
+}: Pick<PlanInput, 'map' | 'userId' | 'entitlements' | 'grants' | 'now'>): boolean {
   if (entitlements.some(({ domain }) => domainNamed(map, domain).mode === 'sso')) return true
-  return grants.some((grant) => grant.userId === userId && isBoundAndLive(grant))
+  return grants.some((grant) => grant.userId === userId && isWithinReach(grant, now))
 }
 
 /** Why a profile cannot be made now: the name is another's, or there is none. */
@@ -49,7 +50,8 @@ export function ifTaken(
 ): Decision | undefined {
   const { signIn, now } = input
   const isTaken = signIn?.takers?.has(grant.domainId) && signIn.name !== grant.signInName
-  if (!isTaken || !isBoundAndLive(grant)) return undefined
+  // An app that archives a space ends too; what is left then waits: see `afterGrace`.
+  if (!isTaken || !(isBoundAndLive(grant) || grant.state === 'archiving')) return undefined
   const withheld = { ...grant, withheld: grant.withheld ?? ('name taken' as const) }
   const decision = cut(input, withheld)
   // Who is not entitled any more leaves as soon as the profile is out of reach.
@@ -74,7 +76,7 @@ export function ifRenamed(
   const isRenamed = signIn?.name === undefined ? withheld : signIn.name !== signInName
   if (signInName === undefined || !isRenamed) return undefined
   const waits = renamed(whyOf(grant))
-  if (withheld === 'given up') return { ...giveUp(input, grant), waits }
+  if (withheld === 'given up') return { waits, ...giveUp(input, grant) }
   if (state === 'granted' || state === 'changing') return { ...decision(), waits }
   const later = { waits, lookAgainAt: now + LOOK_MS, undone: true }
   const looks = [later.lookAgainAt, grant.watchAt ?? later.lookAgainAt]

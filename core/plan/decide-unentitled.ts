@@ -6,6 +6,9 @@ import type { Grant, GrantState, Instant, StepKind } from '../words.ts'
 import { lacksArchive } from './archive.ts'
 import { type Decision, type PlanInput, stamp } from './plan-input.ts'
 
+/** How often is looked whether spaces can be archived. */
+const LOOK_MS = 15 * 60_000
+
 export function decideUnentitled(input: PlanInput, grant: Grant): Decision {
   const team = input.map.teams.find(({ name }) => name === grant.team)
   switch (grant.state) {
@@ -67,7 +70,8 @@ export function watch(input: PlanInput, grant: Grant): Decision | undefined {
 
 function afterSuspension(input: PlanInput, grant: Grant, team: TeamEntry): Decision {
   // Cut for the sake of its name: who leaves only now has all of the grace period.
-  if (grant.withheld === 'name taken') return suspend(input, grant, team)
+  const isOnlyCut = grant.withheld === 'name taken' && grant.graceUntil === undefined
+  if (isOnlyCut) return suspend(input, grant, team)
   const graceUntil: Instant = grant.graceUntil ?? (grant.suspendedAt ?? grant.since) + team.graceMs
   if (input.now < graceUntil) return lookAt(Math.min(graceUntil, grant.watchAt ?? graceUntil))
   return afterGrace(input, grant, team)
@@ -75,7 +79,17 @@ function afterSuspension(input: PlanInput, grant: Grant, team: TeamEntry): Decis
 
 /** What the retention rule asks for next. */
 export function afterGrace(input: PlanInput, grant: Grant, team: TeamEntry): Decision {
+  const taker = input.signIn?.takers?.get(grant.domainId)
+  const archivesSpaces = team.spaces === 'archive' && grant.archive?.spaces === undefined
+  if (taker !== undefined && archivesSpaces) return outOfReachFirst(input, grant, taker)
   return removal(input, grant, lacksArchive(team, grant) ? 'archive' : 'deprovision')
+}
+
+/** By the apps that archive its spaces, who has the profile’s name now could read them. */
+function outOfReachFirst({ now }: PlanInput, { profileName }: Grant, taker: string): Decision {
+  const fact = `user ${taker} is let in to profile ${profileName} by the name that it is bound to`
+  const why = `${fact}: its spaces are archived once ${taker} is out of the group or renamed`
+  return { waits: { for: 'retention', why }, lookAgainAt: now + LOOK_MS, undone: true }
 }
 
 const removed: Readonly<Record<'archive' | 'deprovision', GrantState>> = {

@@ -19,6 +19,11 @@ export function principalOf(domain: DomainEntry, entitlement: Entitlement): Prin
 /** The groups of a domain's teams, as far as they are known: each once. */
 export function groupsToAssign(map: AccessMap, domain: DomainEntry, pins: Pins): string[] {
   if (domain.mode !== 'sso' || domain.assign === 'users') return []
+  return groupsOf(map, domain, pins)
+}
+
+/** As far as they are known: each once. */
+export function groupsOf(map: AccessMap, domain: DomainEntry, pins: Pins): string[] {
   const teams = map.teams.filter((team) => team.domain === domain.name)
   return mappedGroupIds({ ...map, teams }, pins)
 }

@@ -32,15 +32,10 @@ export function planAccess(ports: PlanAccessPorts) {
     const readStudio = told || held.readStudio === true || waitsForStudio(user?.waitsFor)
     const known = await readGrants(ports, { userId, readStudio })
     const input = { map, userId, entitlements, ...known, now, because: held.because }
-    const names = await readNames(ports, { ...input, ...noted })
+    const names = await readNames(ports, { ...input, ...noted, pins: truth.pins })
     await askForOwners(ports, { ...input, ...names })
     const restored = truth.status === 'enabled' ? user?.restored : undefined
-    const wanted = planFor({
-      ...input,
-      ...names,
-      ...noted,
-      ...(restored && { restored }),
-    })
+    const wanted = planFor({ ...input, ...names, ...noted, ...(restored && { restored }) })
     const { because } = held
     const kept = await keepBack(ports, wanted, { ...truth, ...known, user, freeze, now, because })
     const { undone, writes } = kept

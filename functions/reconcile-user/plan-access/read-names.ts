@@ -4,10 +4,17 @@ import { domainNamed } from '../../../core/persona/role-name.ts'
 import { needsSignIn } from '../../../core/plan/decide-sign-in.ts'
 import { needsUserName } from '../../../core/plan/needs-user-name.ts'
 import type { PlanInput, SignIn } from '../../../core/plan/plan-input.ts'
-import type { Directory, Ledger, NameOwner, Studio } from '../../../core/ports.ts'
-import { isBoundAndLive, letsIn } from '../../../core/sign-in/let-in.ts'
+import type { Directory, Ledger, NameOwner, Pins, Studio } from '../../../core/ports.ts'
+import { groupsOf } from '../../../core/sign-in/assigned.ts'
+import {
+  isBoundAndLive,
+  isWithinReach,
+  letsGroupsIn,
+  letsIn,
+} from '../../../core/sign-in/let-in.ts'
 import { signInNameOf } from '../../../core/sign-in/name.ts'
 import type { Grant } from '../../../core/words.ts'
+import { memberOf } from './read-truth.ts'
 
 interface NamePorts {
   readonly directory: Directory
@@ -16,13 +23,17 @@ interface NamePorts {
   readonly map: AccessMap
 }
 
+interface NameInput extends PlanInput {
+  readonly pins: Pins
+}
+
 /**
  * Nothing where no name matters: one call for the name, and one for each domain it is new in. Of
  * who signs in by another name than their profile is bound to, also who has that one now.
  */
 export async function readNames(
   ports: NamePorts,
-  input: PlanInput,
+  input: NameInput,
 ): Promise<Pick<PlanInput, 'userName' | 'signIn'>> {
   const bySignIn = needsSignIn(input)
   if (!bySignIn && !needsUserName(input)) return {}
@@ -61,19 +72,32 @@ function domainsWithoutName(
 
 async function readTakers(
   ports: NamePorts,
-  { map, grants, assigned }: PlanInput,
+  input: NameInput,
   name: SignIn['name'],
 ): Promise<ReadonlyMap<string, string>> {
+  const { grants, now } = input
   const takers = new Map<string, string>()
   for (const grant of grants) {
-    if (!isBoundAndLive(grant) || grant.signInName === name) continue
+    if (!isWithinReach(grant, now) || grant.signInName === name) continue
     const { domainId } = grant
     const taker = await takerOf(ports, grant)
     if (taker === undefined) continue
-    const theirs = await ports.ledger.grantsOf(taker)
-    if (letsIn({ map, domainId, assigned }, theirs)) takers.set(domainId, taker)
+    if (await isIn(ports, { ...input, domainId }, { taker, grant })) takers.set(domainId, taker)
   }
   return takers
+}
+
+/** What is suspended already is out of reach of who is in no group: they need not be let in yet. */
+async function isIn(
+  ports: NamePorts,
+  where: NameInput & { readonly domainId: string },
+  { taker, grant }: { readonly taker: string; readonly grant: Grant },
+): Promise<boolean> {
+  const domain = where.map.domains.find(({ id }) => id === where.domainId)
+  if (domain === undefined || isBoundAndLive(grant) || !letsGroupsIn(where))
+    return letsIn(where, await ports.ledger.grantsOf(taker))
+  const groupIds = new Set(groupsOf(where.map, domain, where.pins))
+  return (await memberOf(ports, taker, where.pins)).some((groupId) => groupIds.has(groupId))
 }
 
 /** Who has the name that Studio has bound the profile to, when it is somebody else. */

@@ -73,7 +73,12 @@ async function findUnpinned(ports: TruthPorts, { pins: known, comparedMap }: Loo
   return { pins, writes }
 }
 
-async function memberOf(ports: TruthPorts, userId: string, pins: Pins): Promise<string[]> {
+/** Of all groups of the map. */
+export async function memberOf(
+  ports: Pick<TruthPorts, 'directory' | 'map'>,
+  userId: string,
+  pins: Pins,
+): Promise<string[]> {
   const mapped = mappedGroupIds(ports.map, pins)
   const groupIds: string[] = []
   for (let start = 0; start < mapped.length; start += GROUPS_PER_CALL) {

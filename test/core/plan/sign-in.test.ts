@@ -177,6 +177,34 @@ describe('a name that another user has now', () => {
   })
 })
 
+describe('a suspended profile whose name somebody has who is let in', () => {
+  const signIn = { name: undefined, owners: new Map(), takers: new Map([[portal, 'young']]) }
+  const left = (state: GrantState, more: Partial<Grant> = {}) =>
+    plan({ entitlements: [], grants: [grant(state, { graceUntil: now, ...more })], signIn })
+
+  test('has no app started that archives its spaces, until they are let in no more', () => {
+    expect(left('suspended')).toMatchObject({
+      steps: [],
+      waiting: [{ for: 'retention' }],
+      lookAgainAt: now + 15 * minute,
+      undone: true,
+    })
+    expect(left('suspended', { archive: { spaces: {} } }).steps).toMatchObject([
+      { kind: 'deprovision' },
+    ])
+  })
+
+  test('has such an app ended that runs, and keeps the end of its grace period', () => {
+    const [step] = left('archiving').steps
+    expect(step).toMatchObject({ kind: 'suspend', grant: { graceUntil: now } })
+    const grants = step ? [step.grant] : []
+    expect(plan({ entitlements: [], grants, signIn })).toMatchObject({
+      steps: [],
+      waiting: [{ for: 'retention' }],
+    })
+  })
+})
+
 describe('a profile that an operator gave up', () => {
   const signIn = { name: berg, owners: new Map() }
   const given = (state: GrantState) =>

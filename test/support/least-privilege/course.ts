@@ -235,7 +235,9 @@ async function takenOutByApi(world: Rollcall): Promise<void> {
   await world.rest()
 }
 
+/** Between two full reconciliations: one would find the membership. */
 async function unknownMembership(world: Rollcall): Promise<void> {
+  await afterQuarter(world)
   const userId = await idOf(world, people.kenji.userName)
   await unheard(world, async () => {
     await world.provider('plain').addMember(await groupOf(world, groups.vision), userId)
