@@ -11,8 +11,6 @@ import { suspendedTag } from '../support/watches.ts'
 
 const SIZE = 20
 const MINUTE_MS = 60_000
-const quiet = { show: () => undefined, end: () => undefined }
-
 export async function playRestore() {
   const group = await openGroup(SIZE, groups.vision)
   const { scene, userIds } = group
@@ -29,7 +27,8 @@ export async function playRestore() {
   recorder.did('approve, also by mistake', 'operator')
   const [hold] = await readHolds(ports, scene.map)
   const verb = 'approve'
-  await answerHold(ports, scene.map, { verb, hash: hold?.hash ?? '', by: 'anna' })
+  const answer = { verb, hash: hold?.hash ?? '', by: 'anna' } as const
+  await whileTimeStands(group, () => answerHold(ports, scene.map, answer))
   await scene.rest()
   await scene.pass(MINUTE_MS)
   const suspended = { states: await group.states(), profiles: await profilesOf(group) }
@@ -53,12 +52,21 @@ export async function playRestore() {
   }
 }
 
-/** The command as an operator runs it, while time passes. */
+/** Calls of one command, so that they are made at the same time in every play. */
+async function whileTimeStands({ scene }: Group, act: () => Promise<unknown>): Promise<void> {
+  const release = scene.sandbox.world.clock.hold()
+  await act().finally(release)
+}
+
+/** The command as an operator runs it: time passes once it has asked for all, and follows. */
 async function restored({ scene }: Group, since: number): Promise<number> {
   const to = { endpoint: scene.sandbox.url, map: sampleMap, as: 'anna' }
   const suspendedSince = new Date(since).toISOString()
   let done = false
-  const answer = restore([], { ...to, suspendedSince }, keptOutput(), quiet).finally(() => {
+  const asking = scene.sandbox.world.clock.hold()
+  const line = { show: asking, end: () => undefined }
+  const answer = restore([], { ...to, suspendedSince }, keptOutput(), line).finally(() => {
+    asking()
     done = true
   })
   while (!done) await Promise.race([answer.catch(() => undefined), scene.rest()])
