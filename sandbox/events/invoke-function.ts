@@ -71,5 +71,6 @@ function retry(world: World, invocation: Invocation, { attempt, waitMs, failed }
       )
     return
   }
-  world.clock.at(world.clock.now() + waitMs, () => tryOnce(world, invocation, attempt))
+  // Not answered to the clock, which would stand still while the function waits.
+  world.clock.at(world.clock.now() + waitMs, () => void tryOnce(world, invocation, attempt))
 }

@@ -59,23 +59,26 @@ export interface Delivery {
   readonly giveUp: (surrender: Surrender) => Promise<void>
 }
 
-/** Resolves when the delivery was made or given up; the clock is held except between attempts. */
+/**
+ * Resolves when the delivery was made or given up. The clock is not held for it: a function that is
+ * sent to may wait for time to pass, and holds the clock itself for as long as it runs.
+ */
 export async function deliverWithRetries(world: World, delivery: Delivery): Promise<void> {
   const startedAt = world.clock.now()
   const lastMoment = startedAt + delivery.policy.maximumEventAgeInSeconds * 1000
   for (let retryAttempts = 0; ; retryAttempts++) {
-    const failure = await holdingClock(world, () => tryOnce(delivery, retryAttempts + 1))
+    const failure = await tryOnce(delivery, retryAttempts + 1)
     if (!failure) return
     const delay = retryDelay(world, retryAttempts)
     const surrender = { failure, retryAttempts }
-    if (!failure.retryable) return holdingClock(world, () => delivery.giveUp(surrender))
+    if (!failure.retryable) return delivery.giveUp(surrender)
     const exhausted: ExhaustedCondition | undefined =
       retryAttempts >= delivery.policy.maximumRetryAttempts
         ? 'MaximumRetryAttempts'
         : world.clock.now() + delay > lastMoment
           ? 'MaximumEventAgeInSeconds'
           : undefined
-    if (exhausted) return holdingClock(world, () => delivery.giveUp({ ...surrender, exhausted }))
+    if (exhausted) return delivery.giveUp({ ...surrender, exhausted })
     await world.clock.sleep(delay)
   }
 }
@@ -87,15 +90,6 @@ async function tryOnce(delivery: Delivery, attempt: number): Promise<DeliveryFai
   } catch (error) {
     if (error instanceof DeliveryFailed) return error
     throw error
-  }
-}
-
-async function holdingClock<Result>(world: World, run: () => Promise<Result>): Promise<Result> {
-  const release = world.clock.hold()
-  try {
-    return await run()
-  } finally {
-    release()
   }
 }
 

@@ -6,6 +6,7 @@ import { resource as groupResource } from '../../../../sandbox/resources/schedul
 import { action as getSchedule } from '../../../../sandbox/services/scheduler/get-schedule.ts'
 import { action as listSchedules } from '../../../../sandbox/services/scheduler/list-schedules.ts'
 import { AwsError, type Call } from '../../../../sandbox/services/service.ts'
+import { integrations } from '../../../../sandbox/world/integrations.ts'
 import { performAction } from '../../../support/perform.ts'
 import {
   account,
@@ -74,6 +75,24 @@ test('time that passes for other work takes the schedules it passes with it', as
   await world.clock.sleep(25 * minute)
   await settle(world)
   expect(world.started).toHaveLength(3)
+})
+
+test('time goes on while the function of a schedule waits, at its first try and at others', async () => {
+  let tries = 0
+  integrations.of(world).invokeFunction = async (_functionArn, payload) => {
+    await world.clock.sleep(20_000)
+    world.invoked.push({ payload, atMs: world.clock.now() })
+    tries++
+    if (tries === 1) return { ok: false, errorType: 'Error', errorMessage: 'broken' }
+    return { ok: true, payload: null }
+  }
+  schedule({
+    ScheduleExpression: 'at(2026-11-02T09:00:00)',
+    Target: { Arn: functionArn, RoleArn: roleArn, Input: '{}' },
+  })
+  await world.clock.advance(24 * 60 * minute)
+  const [first, second] = world.invoked.map(({ atMs }) => atMs)
+  expect((second ?? 0) - (first ?? 0)).toBe(80_000)
 })
 
 test('a function is called with the attributes of the firing filled in', async () => {
