@@ -77,7 +77,7 @@ test('time that passes for other work takes the schedules it passes with it', as
   expect(world.started).toHaveLength(3)
 })
 
-test('time goes on while the function of a schedule waits, at its first try and at others', async () => {
+test('time goes on while the function of a schedule waits, at every try', async () => {
   let tries = 0
   integrations.of(world).invokeFunction = async (_functionArn, payload) => {
     await world.clock.sleep(20_000)
