@@ -7,6 +7,7 @@ import {
   BECAUSE_MAX,
   begun,
   crowding,
+  type Full,
   inWindow,
   nextWindow,
   placeTaken,
@@ -43,23 +44,29 @@ export function mostFor({ places, begins }: LeaseTable, removal: boolean): Most 
 }
 
 const noPlace = { taken: false, why: 'no place' } as const
-const notYet = (now: Instant) => ({ taken: false, why: 'not yet', until: nextWindow(now) }) as const
+const notYet = (now: Instant, nobodyRuns: boolean) =>
+  ({ taken: false, why: 'not yet', until: nextWindow(now), nobodyRuns }) as const
 const isHeld = { taken: false, why: 'held' } as const
 
 export async function requestUser(on: LeaseTable, request: LeaseRequest): Promise<LeaseAnswer> {
   const { key, now } = request
   const most = mostFor(on, request.removal)
   let taking: Taking = asIfFree(now)
+  let nobodyRuns = false
   for (let look = 0; look < LOOKS; look++) {
     const outcome = await takeUser(on, { key, taking, more: { request }, most })
     if (outcome.is === 'taken') return { taken: true, held: { key, fence: taking.fence } }
     let lease = outcome.is === 'in the way' ? outcome.lease : undefined
     if (outcome.is === 'no place') {
       const { places } = outcome
-      const waiting = await waitForPlace(on, request, { append: taking.append, places })
-      if (waiting.ok) return places === undefined ? notYet(now) : noPlace
-      // Only the place changed: the lease can be taken now.
-      if (!waiting.failed.has(0)) continue
+      const full = places ?? (nobodyRuns ? 'window' : 'tended window')
+      const waiting = await waitForPlace(on, request, { append: taking.append, full })
+      if (waiting.ok) return places === undefined ? notYet(now, nobodyRuns) : noPlace
+      if (!waiting.failed.has(0)) {
+        // Only the place changed: the lease can be taken now. Or nobody sees to who waits.
+        nobodyRuns = places === undefined
+        continue
+      }
       lease = readLease(waiting.failed.get(0))
     }
     if (lease && lease.leaseUntil > now) {
@@ -82,14 +89,17 @@ export async function takeDueUser(on: LeaseTable, key: string, now: Instant): Pr
       if (queue === undefined) {
         queue = 'removals'
         places = outcome.places
-      } else if (outcome.crowded || (await markCrowded(on, outcome.places)))
-        return outcome.places === undefined ? notYet(now) : noPlace
+        continue
+      }
+      const refused = outcome.crowded ? noPlace : await refuse(on, now, outcome.places)
+      if (refused) return refused
       continue
     }
     const { lease } = outcome
     if (!lease || !isDue(lease, now)) return isHeld
     if (queue === 'removals' && lease.queue !== 'removals') {
-      if (await markCrowded(on, places)) return places === undefined ? notYet(now) : noPlace
+      const refused = await refuse(on, now, places)
+      if (refused) return refused
       queue = undefined
     }
     taking = knowing(lease, now)
@@ -168,19 +178,25 @@ async function takeUser(
 function waitForPlace(
   { client, table: TableName }: LeaseTable,
   request: LeaseRequest,
-  { append, places }: { readonly append: boolean; readonly places: number | undefined },
+  { append, full }: { readonly append: boolean; readonly full: Full },
 ): Promise<TransactionOutcome> {
   return transact(client, [
     { Update: { TableName, ...wanting(request, append, 'free') } },
-    { Update: { TableName, ...crowding(places) } },
+    { Update: { TableName, ...crowding(full) } },
   ])
 }
 
-async function markCrowded(
+/** Says that somebody waits; undefined when a place has become free meanwhile. */
+async function refuse(
   { client, table: TableName }: LeaseTable,
+  now: Instant,
   places: number | undefined,
-): Promise<boolean> {
-  return (await updateItem(client, { TableName, ...crowding(places) })).ok
+): Promise<LeaseAnswer | undefined> {
+  const mark = async (full: Full) => (await updateItem(client, { TableName, ...crowding(full) })).ok
+  if (places !== undefined) return (await mark(places)) ? noPlace : undefined
+  const tended = await mark('tended window')
+  if (!tended) await mark('window')
+  return notYet(now, !tended)
 }
 
 /** Counts a request on a lease that another holds; false when it is held no more. */

@@ -239,13 +239,21 @@ export function placeGiven(how: 'whatever' | 'unless crowded' | 'emptied') {
   return onKey(PLACES, [{ add: ['running :minusOne'] }, crowd[how]])
 }
 
+/** What there is no more room in: as many places, or the window, which is over in a moment. */
+export type Full = number | 'window' | 'tended window'
+
 /**
- * Somebody waits; fails when a place has become free meanwhile. Without a number of places it is
- * the window that was full, and it is over when this is written.
+ * Somebody waits: until fewer than so many run, or for the next window. The first fails when a
+ * place has become free meanwhile. `tended` fails when nobody runs whose release would tell of it,
+ * nor anybody waits yet: the first who does is told, so that not all of them ask again.
  */
-export function crowding(most: number | undefined) {
-  const when = most === undefined ? {} : { when: ['running >= :places'] }
-  return onKey(PLACES, [{ set: ['crowded = :true'], ...when }], { ':places': most })
+export function crowding(full: Full) {
+  const when: Record<Exclude<Full, number>, string[]> = {
+    window: [],
+    'tended window': ['running >= :one OR crowded = :true'],
+  }
+  const all = typeof full === 'number' ? ['running >= :places'] : when[full]
+  return onKey(PLACES, [{ set: ['crowded = :true'], when: all }], { ':places': full })
 }
 
 export function readLease(item: Item | undefined): Lease | undefined {

@@ -131,7 +131,13 @@ export type LeaseAnswer =
     }
   | { readonly taken: false; readonly why: 'held' | 'no place' }
   /** As many have begun as may in this moment; at `until` others may. */
-  | { readonly taken: false; readonly why: 'not yet'; readonly until: Instant }
+  | {
+      readonly taken: false
+      readonly why: 'not yet'
+      readonly until: Instant
+      /** Nobody runs whose release would start those who wait: who asked takes it then. */
+      readonly nobodyRuns: boolean
+    }
 
 export interface Release {
   /** `wanted` as it stood when the holder began to read. */
@@ -158,7 +164,7 @@ export type ReleaseAnswer =
 export interface Leases {
   /**
    * Adds one to `wanted`, and takes the lease when none is live and there is a place.
-   * One call when that works, two when not.
+   * One call when that works, two when not, more when not yet and nobody runs.
    */
   request(request: LeaseRequest): Promise<LeaseAnswer>
   /**

@@ -11,10 +11,12 @@ import type {
   Leases,
   SeenGroup,
   Snapshot,
+  Wait,
   Workflows,
   Write,
 } from '../../core/ports.ts'
 import type { Because } from '../../core/words.ts'
+import { inTurn } from './start-user.ts'
 
 /** A transaction carries at most 100 items; a user who differs takes three, and the release one. */
 const USERS_PER_TRANSACTION = 24
@@ -27,6 +29,7 @@ export interface GroupPorts {
   readonly snapshot: Snapshot
   readonly leases: Leases
   readonly workflows: Workflows
+  readonly wait: Wait
   readonly map: AccessMap
 }
 
@@ -225,7 +228,9 @@ async function release(
 async function startEach(ports: GroupPorts, userIds: readonly string[]): Promise<number> {
   let started = 0
   for (const userId of userIds) {
-    const answer = await ports.leases.take(userKey(userId), ports.clock.now())
+    const now = ports.clock.now()
+    const taken = await ports.leases.take(userKey(userId), now)
+    const answer = await inTurn(ports, { userId, now }, taken)
     if (!answer.taken) continue
     await ports.workflows.reconcileUser({ userId, fence: answer.held.fence })
     started++

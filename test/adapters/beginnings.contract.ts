@@ -7,7 +7,11 @@ import { asked, heldBy } from './leases.contract.ts'
 
 const minute = 60_000
 const ada = userKey('ada')
-const notYet = (now: number) => ({ taken: false, why: 'not yet', until: now + 500 })
+const notYet = (now: number, nobodyRuns = false) => {
+  return { taken: false, why: 'not yet', until: now + 500, nobodyRuns }
+}
+
+const joiners = Array.from({ length: 10 }, (_, n) => userKey(`joiner ${n}`))
 
 export function beginningsContract(backend: string, make: MakePorts): void {
   describe(`users who begin in one half second, in ${backend}`, () => {
@@ -18,7 +22,8 @@ export function beginningsContract(backend: string, make: MakePorts): void {
       made = await make({ begins: 16 })
       return made.leases
     }
-    const joiners = Array.from({ length: 10 }, (_, n) => userKey(`joiner ${n}`))
+    whileNobodyRuns(leasesWithEight)
+
     const leavers = Array.from({ length: 3 }, (_, n) => userKey(`leaver ${n}`))
 
     test('a quarter of what may begin at once is kept for removals', async () => {
@@ -75,5 +80,32 @@ export function beginningsContract(backend: string, make: MakePorts): void {
       await Promise.all(joiners.map((key) => leases.request(asked(key))))
       expect(await leases.release(held, { seen: 1, now: start })).toEqual({ released: false })
     })
+  })
+}
+
+function whileNobodyRuns(open: () => Promise<StorePorts['leases']>): void {
+  test('the first who waits while nobody runs is told, as no release would tell', async () => {
+    const leases = await open()
+    const first = await Promise.all(joiners.slice(0, 6).map((key) => leases.request(asked(key))))
+    for (const answer of first) await leases.release(heldBy(answer), { seen: 1, now: start + 1 })
+    const [seventh = '', eighth = ''] = joiners.slice(6)
+    expect(await leases.request(asked(seventh))).toEqual(notYet(start, true))
+    expect(await leases.request(asked(eighth))).toEqual(notYet(start))
+    const held = heldBy(await leases.take(seventh, start + 500))
+    const released = await leases.release(held, { seen: 1, now: start + 501 })
+    expect(released).toEqual({ released: true, othersWait: true })
+  })
+
+  test('who is taken when it is due, while nobody runs, is told so too', async () => {
+    const leases = await open()
+    const later = start + 10 * minute
+    const held = heldBy(await leases.request(asked(ada)))
+    await leases.release(held, { seen: 1, now: start, lookAgainAt: later })
+    for (const key of joiners.slice(0, 6)) {
+      const answer = await leases.request(asked(key, { now: later }))
+      await leases.release(heldBy(answer), { seen: 1, now: later })
+    }
+    expect(await leases.take(ada, later)).toEqual(notYet(later, true))
+    expect(await leases.take(ada, later)).toEqual(notYet(later))
   })
 }

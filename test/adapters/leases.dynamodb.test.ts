@@ -94,7 +94,7 @@ async function unlessThrottled<Answer>(run: () => Promise<Answer>): Promise<Answ
 }
 
 test('conflicts between transactions lose nothing and count no place twice', async () => {
-  ports = await dynamoDbPorts({ places: 10 })
+  ports = await dynamoDbPorts({ places: 10, begins: 100 })
   engineOf(callIn(ports.world)).conflicts = 'refuse'
   const { leases } = ports
   const keys = Array.from({ length: 20 }, (_, n) => userKey(`user ${n}`))

@@ -203,9 +203,10 @@ function takeFree(
     return { taken: false, why: 'no place' }
   }
   if (isUser && !begin(on, { now, mayUseReserve })) {
+    const nobodyRuns = tables.running === 0 && !tables.crowded
     tables.crowded = true
     const until = (Math.floor(now / WINDOW_MS) + 1) * WINDOW_MS
-    return { taken: false, why: 'not yet', until }
+    return { taken: false, why: 'not yet', until, nobodyRuns }
   }
   if (needsPlace) {
     tables.running++

@@ -34,6 +34,7 @@ const directory = pacedDirectory(
 export const handler = lambda(
   requestReconciliation({
     clock: systemClock,
+    wait: systemWait,
     directory,
     snapshot: dynamoDbSnapshot({ client: database, tables }),
     leases: dynamoDbLeases({ client: database, tables, ...admissionFrom(process.env) }),

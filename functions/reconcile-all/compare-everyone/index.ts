@@ -43,6 +43,7 @@ export const handler = lambda(
   compareEveryone({
     assignments: ssoAdminAssignments({ client: ssoAdmin() }),
     clock: systemClock,
+    wait: systemWait,
     directory,
     snapshot: dynamoDbSnapshot({ client: database, tables }),
     leases: dynamoDbLeases({ client: database, tables, ...admissionFrom(process.env) }),
