@@ -47,6 +47,7 @@ export class WorkerPool {
   readonly #slots = new Set<Slot>()
   readonly #queue: Waiting[] = []
   #uses = 0
+  #closed = false
 
   /** Invocations waiting for a worker. */
   get waiting(): number {
@@ -67,7 +68,9 @@ export class WorkerPool {
       if (!slot.busy && slot.key.startsWith(prefix)) this.#drop(slot)
   }
 
+  /** Whoever asks for a worker from now on waits for ever: what goes on has nobody to end it. */
   async close(): Promise<void> {
+    this.#closed = true
     this.#queue.length = 0
     const slots = [...this.#slots]
     this.#slots.clear()
@@ -75,6 +78,7 @@ export class WorkerPool {
   }
 
   #serve(): void {
+    if (this.#closed) return
     for (const next of [...this.#queue]) {
       const lease = this.#leaseFor(next)
       if (!lease) continue

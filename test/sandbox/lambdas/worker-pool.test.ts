@@ -47,6 +47,16 @@ describe('the worker pool', () => {
     expect(served).toEqual(['b', 'a'])
   })
 
+  it('starts no worker once it is closed, which nobody would end', async () => {
+    const { lease, workers, ended } = pool(2)
+    const first = await lease('a')
+    await workers.close()
+    const late = lease('b')
+    first.release()
+    expect(await Promise.race([late, Promise.resolve('waits')])).toBe('waits')
+    expect(ended).toEqual(['a'])
+  })
+
   it('runs one invocation at a time when told to, and keeps the other workers warm', async () => {
     const { lease, ended } = pool(2, { atOnce: 1 })
     const first = await lease('a')
