@@ -1,4 +1,5 @@
 /** What the chapters of the course have in common: to pass time, to find somebody, to die. */
+import { tableName } from '../../../core/deployed-names.ts'
 import { company } from '../../../sample/company.ts'
 import type { Rollcall } from '../rollcall.ts'
 
@@ -8,6 +9,16 @@ const MINUTE_MS = 60_000
 export async function afterQuarter(world: Rollcall): Promise<void> {
   const minutes = Math.floor(world.sandbox.world.clock.now() / MINUTE_MS)
   await pass(world, 15 - (minutes % 15) + 1)
+}
+
+/**
+ * As when another map has just been deployed: nobody has been compared under it, so that whoever is
+ * looked at first looks for its groups.
+ */
+export async function forgetComparison(world: Rollcall): Promise<void> {
+  const key = { S: 'full reconciliation' }
+  const Key = { pk: key, sk: key }
+  await world.call('DynamoDB_20120810.DeleteItem', { TableName: tableName.directory, Key })
 }
 
 /** A lease is taken and its holder is heard of no more: the sweep takes over. */

@@ -5,14 +5,25 @@ import { tag } from '../../../core/profile-tags.ts'
 import { ciRoleArn, company, groups, people } from '../../../sample/company.ts'
 import { outside } from '../../../sample/outside.ts'
 import { setFaults } from '../../../sandbox/events/faults.ts'
-import { AwsError } from '../../../sandbox/services/service.ts'
+import { services } from '../../../sandbox/index.generated.ts'
+import { type Action, AwsError } from '../../../sandbox/services/service.ts'
 import { type StudioFault, studioFaults } from '../../../sandbox/studio/faults.ts'
 import { integrations } from '../../../sandbox/world/integrations.ts'
 import type { WeatherRow } from '../../../sandbox/world/weather.ts'
 import { leaveRunning } from '../left-running.ts'
 import type { Rollcall } from '../rollcall.ts'
 import { studioOf } from '../two-domains.ts'
-import { afterQuarter, die, groupOf, idOf, pass, profileOf, startApp, take } from './acts.ts'
+import {
+  afterQuarter,
+  die,
+  forgetComparison,
+  groupOf,
+  idOf,
+  pass,
+  profileOf,
+  startApp,
+  take,
+} from './acts.ts'
 import { archivedLeaver } from './archiving.ts'
 import { fullQuota, ssoLeaver, strayedGroup, takenName } from './sso-mode.ts'
 import { fullPolicies, liftedDeny, presigning, sweptRole } from './suspensions.ts'
@@ -60,7 +71,6 @@ export const course: Readonly<Record<string, Chapter>> = {
 export const before = {
   studio: studioOf,
   users: [{ UserName: 'lead@example.com', DisplayName: 'Lead' }],
-  groups: [{ DisplayName: groups.fraudLeads, members: ['lead@example.com'] }],
 }
 
 /**
@@ -83,7 +93,14 @@ export const slowly: Readonly<Record<string, WeatherRow>> = {
 }
 
 async function foundGroup(world: Rollcall): Promise<void> {
-  await world.provider('okta').setActive(await idOf(world, 'lead@example.com'), true)
+  const idp = world.provider('okta')
+  const userId = await idOf(world, 'lead@example.com')
+  await afterQuarter(world)
+  await unheard(world, async () => {
+    await idp.addMember(await idp.createGroup(groups.fraudLeads), userId)
+  })
+  await forgetComparison(world)
+  await idp.setActive(userId, true)
   await world.rest()
 }
 
@@ -99,17 +116,29 @@ async function joiner(world: Rollcall): Promise<void> {
 }
 
 /**
- * Another persona for one who stays, by another group of the same team. Its event comes eight times
- * at once, so that more is asked of the group while it is read.
+ * Another persona for one who stays, by another group of the same team. More is asked of the
+ * group while it is read.
  */
 async function change(world: Rollcall): Promise<void> {
   const idp = world.provider('plain')
   const groupId = await idp.createGroup(groups.visionCompute)
   await world.rest()
-  setFaults(world.sandbox.world, { duplicate: 8 })
+  askWhileItIsRead(world, groupId)
   await idp.addMember(groupId, await idOf(world, people.tomas.userName))
   await world.rest()
-  setFaults(world.sandbox.world, {})
+}
+
+/** Whoever lists the group's members next is asked for it again before it is answered. */
+function askWhileItIsRead(world: Rollcall, groupId: string): void {
+  const actions = services.find(({ definition }) => definition.name === 'identitystore')?.actions
+  const list = actions?.ListGroupMemberships
+  if (!actions || !list) throw new Error('the Identity Store lists no memberships')
+  const asked: Action = async (input, call) => {
+    Object.assign(actions, { ListGroupMemberships: list })
+    await take(world, groupKey(groupId))
+    return list(input, call)
+  }
+  Object.assign(actions, { ListGroupMemberships: asked })
 }
 
 async function roleAssumptions(world: Rollcall): Promise<void> {
@@ -127,6 +156,7 @@ async function nativeEvent(world: Rollcall): Promise<void> {
   await unheard(world, async () => {
     await world.provider('okta').createGroup(groups.fraudScientists)
   })
+  await forgetComparison(world)
   const userId = await idOf(world, people.tomas.userName)
   await putEvent(world, {
     source: 'aws.identitystore',
@@ -184,6 +214,7 @@ async function resume(world: Rollcall): Promise<void> {
   await unheard(world, async () => {
     await world.provider('entra').createGroup(groups.planningAnalysts)
   })
+  await forgetComparison(world)
   await world.provider('entra').setActive(await idOf(world, people.tomas.userName), true)
   await world.rest()
 }

@@ -3,7 +3,7 @@ import { company, groups, people } from '../../../sample/company.ts'
 import { setQuota } from '../../../sandbox/studio/quotas.ts'
 import { studioStore } from '../../../sandbox/studio/store.ts'
 import type { Rollcall } from '../rollcall.ts'
-import { groupOf, pass } from './acts.ts'
+import { afterQuarter, groupOf, pass } from './acts.ts'
 
 /** Beside the sample's domains: one is assigned by groups, the other user by user. */
 export const ssoDomains = `
@@ -37,8 +37,12 @@ export async function ssoLeaver(world: Rollcall): Promise<void> {
   await world.rest()
 }
 
-/** Somebody is renamed, and another one of the group is given the name. */
+/**
+ * Somebody is renamed, and another one of the group is given the name; both leave. The group was
+ * assigned by the full reconciliation before.
+ */
 export async function takenName(world: Rollcall): Promise<void> {
+  await afterQuarter(world)
   const idp = world.provider('okta')
   const userName = 'marker@example.com'
   const groupId = await groupOf(world, 'Labellers')
@@ -47,7 +51,10 @@ export async function takenName(world: Rollcall): Promise<void> {
   await world.rest()
   await idp.putUser(owner, { ...people.ines, userName: 'old.marker@example.com' })
   await world.rest()
-  await idp.addMember(groupId, await idp.createUser({ ...people.ines, userName }))
+  const taker = await idp.createUser({ ...people.ines, userName })
+  await idp.addMember(groupId, taker)
+  await world.rest()
+  for (const userId of [owner, taker]) await idp.setActive(userId, false)
   await world.rest()
 }
 
