@@ -5,6 +5,9 @@ import { idOf, pass, profileOf } from './acts.ts'
 
 const DomainId = company.domains[0].id
 const SpaceName = 'thesis'
+const LOOK_MS = 5_000
+/** Of half an hour: a copy that somebody may not make never begins. */
+const LOOKS_MAX = 360
 
 /** Who comes back while DataSync copies their home, and leaves again for good. */
 export async function archivedLeaver(world: Rollcall): Promise<void> {
@@ -24,7 +27,8 @@ export async function archivedLeaver(world: Rollcall): Promise<void> {
   await write(world, { domainId: DomainId, spaceName: SpaceName, files })
   await idp.setActive(userId, false)
   await world.rest()
-  while (!(await isCopying(world))) await world.sandbox.world.clock.advance(5_000)
+  for (let looks = 0; looks < LOOKS_MAX && !(await isCopying(world)); looks++)
+    await world.sandbox.world.clock.advance(LOOK_MS)
   await idp.setActive(userId, true)
   await pass(world, 5)
   await idp.setActive(userId, false)
