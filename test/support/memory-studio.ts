@@ -34,8 +34,16 @@ export function memoryStudio(options: MemoryStudioOptions): MemoryStudio {
     ...profileCalls(studios),
     ...appCalls(studios),
     ...spaceCalls(studios),
-    startApp: (domainId, app) =>
-      void studios.apps.push({ domainId, app: { ...app, status: 'InService' } }),
+    startApp(domainId, app) {
+      // One that ran before is the same app again.
+      const isOther = (row: (typeof studios.apps)[number]) =>
+        row.domainId !== domainId ||
+        (['appType', 'appName', 'profileName', 'spaceName'] as const).some(
+          (name) => row.app[name] !== app[name],
+        )
+      studios.apps = studios.apps.filter(isOther)
+      studios.apps.push({ domainId, app: { ...app, status: 'InService' } })
+    },
     addSpace: (domainId, spaceName, owner, appType = 'JupyterLab') =>
       void studios.spaces.push({ domainId, spaceName, owner, appType }),
     beginSpace(domainId, spaceName, owner) {

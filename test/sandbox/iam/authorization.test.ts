@@ -78,6 +78,8 @@ const rows = services.flatMap(({ definition, actions }) =>
 
 /** Tags are on tables or on profiles; a domain is no profile. */
 function given(service: string, action: string) {
+  if (action === 'StartSession')
+    return { ResourceIdentifier: 'arn:aws:sagemaker:eu-west-1:111122223333:space/d-1/s' }
   if (service === 'datasync') return { ResourceArn: task }
   const [dynamodb, sagemaker] = ['dynamodb', 'sagemaker'].map(
     (service) => `arn:aws:${service}:eu-west-1:111122223333:`,

@@ -1,6 +1,10 @@
 /** What the chapters of the course have in common: to pass time, to find somebody, to die. */
 import { tableName } from '../../../core/deployed-names.ts'
+import { groupKey } from '../../../core/lease/keys.ts'
 import { company } from '../../../sample/company.ts'
+import { setFaults } from '../../../sandbox/events/faults.ts'
+import { services } from '../../../sandbox/index.generated.ts'
+import type { Action } from '../../../sandbox/services/service.ts'
 import type { Rollcall } from '../rollcall.ts'
 
 const MINUTE_MS = 60_000
@@ -69,4 +73,32 @@ export async function profileOf(world: Rollcall, userId: string): Promise<string
   const [grant] = await world.ports.ledger.grantsOf(userId)
   if (!grant) throw new Error(`${userId} was given nothing`)
   return grant.profileName
+}
+
+/** Whoever lists the group's members next is asked for it again before it is answered. */
+export function askWhileItIsRead(world: Rollcall, groupId: string): void {
+  const actions = services.find(({ definition }) => definition.name === 'identitystore')?.actions
+  const list = actions?.ListGroupMemberships
+  if (!actions || !list) throw new Error('the Identity Store lists no memberships')
+  const asked: Action = async (input, call) => {
+    Object.assign(actions, { ListGroupMemberships: list })
+    await take(world, groupKey(groupId))
+    return list(input, call)
+  }
+  Object.assign(actions, { ListGroupMemberships: asked })
+}
+
+/** Events are lost where they are delivered, which is a while after they happened. */
+export async function unheard(world: Rollcall, run: () => Promise<void>): Promise<void> {
+  setFaults(world.sandbox.world, { lose: () => true })
+  await run()
+  await world.rest()
+  setFaults(world.sandbox.world, {})
+}
+
+/** On the account's own bus. */
+export async function putEvent(world: Rollcall, event: unknown): Promise<void> {
+  const body = JSON.stringify(event)
+  const answer = await fetch(`${world.sandbox.url}/_sandbox/events`, { method: 'POST', body })
+  if (!answer.ok) throw new Error(`an event was refused: ${await answer.text()}`)
 }

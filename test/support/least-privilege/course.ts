@@ -4,9 +4,7 @@ import { profileName } from '../../../core/profile-name.ts'
 import { tag } from '../../../core/profile-tags.ts'
 import { ciRoleArn, company, groups, people } from '../../../sample/company.ts'
 import { outside } from '../../../sample/outside.ts'
-import { setFaults } from '../../../sandbox/events/faults.ts'
-import { services } from '../../../sandbox/index.generated.ts'
-import { type Action, AwsError } from '../../../sandbox/services/service.ts'
+import { AwsError } from '../../../sandbox/services/service.ts'
 import { type StudioFault, studioFaults } from '../../../sandbox/studio/faults.ts'
 import { integrations } from '../../../sandbox/world/integrations.ts'
 import type { WeatherRow } from '../../../sandbox/world/weather.ts'
@@ -15,14 +13,17 @@ import type { Rollcall } from '../rollcall.ts'
 import { studioOf } from '../two-domains.ts'
 import {
   afterQuarter,
+  askWhileItIsRead,
   die,
   forgetComparison,
   groupOf,
   idOf,
   pass,
   profileOf,
+  putEvent,
   startApp,
   take,
+  unheard,
 } from './acts.ts'
 import { archivedLeaver } from './archiving.ts'
 import { fullQuota, ssoLeaver, strayedGroup, takenName } from './sso-mode.ts'
@@ -126,19 +127,6 @@ async function change(world: Rollcall): Promise<void> {
   askWhileItIsRead(world, groupId)
   await idp.addMember(groupId, await idOf(world, people.tomas.userName))
   await world.rest()
-}
-
-/** Whoever lists the group's members next is asked for it again before it is answered. */
-function askWhileItIsRead(world: Rollcall, groupId: string): void {
-  const actions = services.find(({ definition }) => definition.name === 'identitystore')?.actions
-  const list = actions?.ListGroupMemberships
-  if (!actions || !list) throw new Error('the Identity Store lists no memberships')
-  const asked: Action = async (input, call) => {
-    Object.assign(actions, { ListGroupMemberships: list })
-    await take(world, groupKey(groupId))
-    return list(input, call)
-  }
-  Object.assign(actions, { ListGroupMemberships: asked })
 }
 
 async function roleAssumptions(world: Rollcall): Promise<void> {
@@ -292,14 +280,6 @@ async function sweptGroup(world: Rollcall): Promise<void> {
   await die(world, groupKey(known), groupKey(unknown))
 }
 
-/** Events are lost where they are delivered, which is a while after they happened. */
-async function unheard(world: Rollcall, run: () => Promise<void>): Promise<void> {
-  setFaults(world.sandbox.world, { lose: () => true })
-  await run()
-  await world.rest()
-  setFaults(world.sandbox.world, {})
-}
-
 /** One whose profile is to be looked at: by the sweep, and by an execution that comes late. */
 async function sweptUser(world: Rollcall): Promise<void> {
   await afterQuarter(world)
@@ -362,10 +342,4 @@ async function deprovision(world: Rollcall): Promise<void> {
 /** The next one of that kind ends badly. */
 async function fail(world: Rollcall, transition: StudioFault): Promise<void> {
   studioFaults(world.sandbox.world).failNext(transition, 'a fault asked for')
-}
-
-async function putEvent(world: Rollcall, event: unknown): Promise<void> {
-  const body = JSON.stringify(event)
-  const answer = await fetch(`${world.sandbox.url}/_sandbox/events`, { method: 'POST', body })
-  if (!answer.ok) throw new Error(`an event was refused: ${await answer.text()}`)
 }
