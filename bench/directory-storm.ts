@@ -5,12 +5,12 @@
  * call, or Studio is not as the map says. `npm run bench -- directory-storm 1000`: with so many.
  */
 import { compareWorld } from '../cli/support/compare-world.ts'
-import { userKey } from '../core/lease/keys.ts'
 import { requestRates } from '../sandbox/services/request-rate.ts'
 import { studioView } from '../sandbox/studio/view.ts'
 import type { WeatherRow } from '../sandbox/world/weather.ts'
 import { watchCalls } from '../test/support/call-rates.ts'
-import { openRollcall, type Rollcall } from '../test/support/rollcall.ts'
+import { openRollcall } from '../test/support/rollcall.ts'
+import { membersOf, waitingAmong } from '../test/support/storm.ts'
 import { keepResult } from './support.ts'
 
 const USERS = Number(process.argv[3] ?? 300)
@@ -36,28 +36,6 @@ const world = await openRollcall({
 })
 const { clock } = world.sandbox.world
 const idp = world.provider('okta')
-
-async function membersOf({ ports }: Rollcall, groupId: string): Promise<string[]> {
-  const userIds: string[] = []
-  let cursor: string | undefined
-  do {
-    const page = await ports.directory.groupMembers(groupId, cursor)
-    userIds.push(...page.members.map(({ userId }) => userId))
-    cursor = page.cursor
-  } while (cursor)
-  return userIds
-}
-
-/** Users whose reconciliation has not done all that it was asked for. */
-async function waiting(): Promise<number> {
-  let count = 0
-  for (let start = 0; start < userIds.length; start += 100) {
-    const keys = userIds.slice(start, start + 100).map(userKey)
-    const leases = await world.ports.leases.readAll(keys)
-    count += leases.filter(({ wanted, done }) => wanted > done).length
-  }
-  return count
-}
 
 interface Seen {
   readonly ready: number
@@ -102,13 +80,16 @@ async function storm(
     await clock.advance(LOOK_MS)
     if (!isTrue(seen())) continue
     cutAfter ??= seconds()
-    if ((await waiting()) > 0) continue
+    if ((await waitingAmong(world.ports, userIds)) > 0) continue
     const peaks = COUNTED.map((service) => `${service}: ${peaksOf(rates.peaks(service))}`)
     const refused = COUNTED.map((service) => `${service} ${rates.refused(service)}`)
     const refusedOfAll = rates.refused('identitystore') + rates.refused('sso-admin')
     return { cutAfter, doneAfter: seconds(), peaks, refused, refusedOfAll }
   }
-  throw new Error(`${await waiting()} still wait after an hour: ${JSON.stringify(seen())}`)
+  throw new Error(
+    `${await waitingAmong(world.ports, userIds)} still wait after an hour: ` +
+      JSON.stringify(seen()),
+  )
 }
 
 function peaksOf(peaks: ReadonlyMap<string, number>): string {
@@ -118,7 +99,7 @@ function peaksOf(peaks: ReadonlyMap<string, number>): string {
 
 const groupId = (await world.ports.directory.findGroup(SCIENTISTS)) ?? ''
 const compute = (await world.ports.directory.findGroup(COMPUTE)) ?? ''
-const userIds = await membersOf(world, groupId)
+const userIds = await membersOf(world.ports, groupId)
 await storm(
   async (userId) => (userId === userIds[0] ? idp.setActive(userId, true) : undefined),
   ({ ready }) => ready === USERS,

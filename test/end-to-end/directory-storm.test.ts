@@ -1,11 +1,11 @@
 /** However many change at once, the Identity Store is asked no more often than it answers. */
 import { afterEach, expect, test } from 'vitest'
 import { compareWorld } from '../../cli/support/compare-world.ts'
-import { userKey } from '../../core/lease/keys.ts'
 import { studioView } from '../../sandbox/studio/view.ts'
 import type { WeatherRow } from '../../sandbox/world/weather.ts'
 import { watchCalls } from '../support/call-rates.ts'
 import { openRollcall, type Rollcall } from '../support/rollcall.ts'
+import { membersOf, waitingAmong } from '../support/storm.ts'
 
 const ADDED = 300
 const LEAVERS = 20
@@ -45,30 +45,9 @@ function suspendedNames(): ReadonlySet<string> {
   )
 }
 
-async function waiting(userIds: readonly string[]): Promise<number> {
-  let count = 0
-  for (let start = 0; start < userIds.length; start += 100) {
-    const keys = userIds.slice(start, start + 100).map(userKey)
-    const leases = await world.ports.leases.readAll(keys)
-    count += leases.filter(({ wanted, done }) => wanted > done).length
-  }
-  return count
-}
-
-async function membersOf(groupId: string): Promise<string[]> {
-  const userIds: string[] = []
-  let cursor: string | undefined
-  do {
-    const page = await world.ports.directory.groupMembers(groupId, cursor)
-    userIds.push(...page.members.map(({ userId }) => userId))
-    cursor = page.cursor
-  } while (cursor)
-  return userIds
-}
-
 async function employ(names: readonly string[]): Promise<readonly string[]> {
   const groupId = (await world.ports.directory.findGroup(GROUP)) ?? ''
-  const userIds = await membersOf(groupId)
+  const userIds = await membersOf(world.ports, groupId)
   await together(userIds.slice(0, 1), (userId) => world.provider('okta').setActive(userId, true))
   const { clock } = world.sandbox.world
   const ready = () =>
@@ -101,14 +80,18 @@ test('leavers are cut before others who wait, all are done, and nobody is thrott
   const left = clock.now()
   for (let look = 0; look < 200 && suspendedNames().size < LEAVERS; look++) await clock.advance(250)
   expect(clock.now() - left).toBeLessThanOrEqual(15_000)
-  const stillWaiting = await waiting(added)
-  for (let look = 0; look < 40 && (await waiting([...leavers, ...added])) > 0; look++)
+  const stillWaiting = await waitingAmong(world.ports, added)
+  for (
+    let look = 0;
+    look < 40 && (await waitingAmong(world.ports, [...leavers, ...added])) > 0;
+    look++
+  )
     await clock.advance(15_000)
   await settle()
 
   expect(suspendedNames().size).toBe(LEAVERS)
   expect(stillWaiting).toBeGreaterThan(0)
-  expect(await waiting([...leavers, ...added])).toBe(0)
+  expect(await waitingAmong(world.ports, [...leavers, ...added])).toBe(0)
   expect(rates.refused('identitystore')).toBe(0)
   expect(Math.max(...rates.peaks('identitystore').values())).toBeLessThanOrEqual(20)
   const { profiles, agrees } = await compareWorld(world.ports, world.map)
